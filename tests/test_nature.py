@@ -1,0 +1,138 @@
+"""What a page is that is no live blog: one clean sentence for each kind."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tuifollow.document import Document
+from tuifollow.model import Page, Validators
+from tuifollow.nature import what_is_it
+from tuifollow.safe import clean
+
+NOW = datetime(2031, 5, 3, 18, 0, tzinfo=UTC)
+WORDS = (
+    "The harbour master said that the second gate had been shut since noon and that the boats were waiting outside. "
+)
+PARAGRAPHS = f"<p>{WORDS}</p>" * 4
+LINKS = "".join(
+    f"<div class='teaser'><a href='/s{n}'><h3>The gate stays shut, part {n}</h3></a>"
+    f"<time datetime='2031-05-03T1{n}:00:00Z'>x</time></div>"
+    for n in range(8)
+)
+POSTS = "".join(
+    f"<div class='comment'><b>gull{n}</b><time datetime='2031-05-03T1{n}:00:00Z'>x</time><p>{WORDS}</p></div>"
+    for n in range(6)
+)
+SHOWS = "".join(f"<li class='broadcast'><span>{9 + n}:30</span><h4>Show {n}</h4><p>{WORDS}</p></li>" for n in range(8))
+
+
+def a_document(text: str, media_type: str = "text/html", path: str = "/town/gate") -> Document:
+    """Return what was fetched."""
+    address = f"https://news.example{path}"
+    return Document(Page(address, address, media_type, text, NOW, Validators(address)), UTC)
+
+
+def html(body: str, title: str = "", head: str = "", path: str = "/town/gate") -> Document:
+    """Return a page of HTML."""
+    return a_document(f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>", path=path)
+
+
+KINDS = {
+    "no bytes": (a_document(""), "the page is empty"),
+    "no words": (html(""), "the page is empty"),
+    "a frame for a script": (
+        html("<div id='root'></div><script src='/a.js'></script>"),
+        "the page is empty until a browser runs its script",
+    ),
+    "a bot wall": (
+        html("<script src='/_Incapsula_Resource?x=1'></script>"),
+        "the site shows a wall against robots instead of the page",
+    ),
+    "a challenge": (
+        html("<p>Checking your browser</p>", "Just a moment..."),
+        "the site shows a wall against robots instead of the page",
+    ),
+    "an error": (
+        html("<p>Sorry about that.</p>", "404 - Page not found"),
+        "this is an error page (“404 - Page not found”), not a live blog",
+    ),
+    "an error in German": (
+        html("<h1>Seite nicht gefunden</h1><p>Das tut uns leid, sehr leid.</p>"),
+        "this is an error page (“Seite nicht gefunden”), not a live blog",
+    ),
+    "a question about cookies": (
+        html("<p>We value you, truly.</p>", "Before you continue"),
+        "this is a question about cookies (“Before you continue”), not a live blog",
+    ),
+    "a login": (
+        html("<form><label>Word to be let in</label><input type='password'></form>", "Members"),
+        "this is a login page (“Members”), not a live blog",
+    ),
+    "an article": (
+        html(PARAGRAPHS, "The gate", "<meta property='og:type' content='article'>"),
+        "this is an article (“The gate”), not a live blog",
+    ),
+    "an article about an error": (
+        html(PARAGRAPHS * 6, "Error 404: how a page goes missing", "<meta property='og:type' content='article'>"),
+        "this is an article (“Error 404: how a page goes missing”), not a live blog",
+    ),
+    "an article that only reads like one": (
+        html(PARAGRAPHS, "The gate"),
+        "this is an article (“The gate”), not a live blog",
+    ),
+    "linked data of an article": (
+        html(
+            "<p>Paying readers read on.</p>",
+            "The gate",
+            '<script type="application/ld+json">{"@type": "NewsArticle"}</script>',
+        ),
+        "this is an article (“The gate”), not a live blog",
+    ),
+    "a front page": (html(LINKS, "The Mole", path="/"), "this is a home page (“The Mole”), not a live blog"),
+    "links": (html(LINKS, "Latest"), "this is a list of links to other pages (“Latest”), not a live blog"),
+    "comments": (html(POSTS, "Your views"), "this is a discussion (“Your views”), not a live blog"),
+    "a thread": (
+        html(PARAGRAPHS, "Which rope?", path="/forum/rope"),
+        "this is a discussion (“Which rope?”), not a live blog",
+    ),
+    "a schedule": (html(SHOWS, "On air"), "this is a schedule (“On air”), not a live blog"),
+    "a video": (
+        html(
+            "<p>A film of the gate, ten minutes long.</p>",
+            "The gate",
+            "<meta property='og:type' content='video.other'>",
+        ),
+        "this is a video (“The gate”), not a live blog",
+    ),
+    "little": (html("<p>Come in, we are open from nine.</p>", "The Mole"), "there are no dated entries on this page"),
+    "a picture": (a_document("\x89PNG\x00\x01", "image/png"), "this is an image (image/png), not a live blog"),
+    "a document to print": (a_document("%PDF-1.7", "application/pdf"), "this is a PDF document, not a live blog"),
+    "an archive": (a_document("PK\x03\x04", "application/zip"), "this is no text (application/zip), not a live blog"),
+    "data": (a_document('{"a": 1}', "application/json"), "this is data (JSON) without the entries of a live blog"),
+    "XML": (a_document("<?xml version='1.0'?><a/>", "application/xml"), "this is XML without the entries of a feed"),
+    "text": (a_document("Once upon a time", "text/plain"), "this is plain text without dated entries"),
+    "too deep": (html("<div>" * 2_000), "the page is too large or nested too deep to be read"),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_of_page_has_its_sentence(name: str) -> None:
+    """What it is comes before what it is not."""
+    document, sentence = KINDS[name]
+    assert what_is_it(document) == sentence
+
+
+def test_a_long_or_hostile_title_makes_no_long_or_hostile_sentence() -> None:
+    """The sentence goes into the status line."""
+    sentence = what_is_it(html(PARAGRAPHS, "\x1b[31mGate " * 60))
+    assert sentence == clean(sentence, oneline=True)
+    assert len(sentence) < 130
+    assert "…" in sentence
+
+
+def test_an_address_that_is_none_is_no_obstacle() -> None:
+    """A file has a path where a page has an address."""
+    page = Page("page.html", "page.html", "text/html", f"<title>Gate</title>{PARAGRAPHS}", NOW, Validators("page.html"))
+    assert what_is_it(Document(page, UTC)) == "this is an article (“Gate”), not a live blog"

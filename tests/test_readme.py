@@ -1,0 +1,43 @@
+"""Is the README true? Its table of keys is the program's (`python -m tests.test_readme` writes it), its sources too."""
+
+import re
+from pathlib import Path
+
+from tuifollow.keys import ACTIONS, groups, shown_all
+from tuifollow.sources import READERS
+
+README = Path(__file__).parent.parent / "README.md"
+_BLOCK = re.compile(r"(<!-- keys -->\n).*?(<!-- /keys -->)", re.DOTALL)
+
+
+def key_table() -> str:
+    """Return the keys as a Markdown table: one row a group."""
+    rows = []
+    for group, members in groups(ACTIONS):
+        told = (f"**{shown_all(action)}** {action.description.partition(';')[0]}" for action in members)
+        rows.append(f"| {group} | {'<br>'.join(told)} |")
+    return "\n".join(["| | |", "|---|---|", *rows]) + "\n"
+
+
+def written(text: str) -> str:
+    """Return the README's text with the table of keys as it must be."""
+    return _BLOCK.sub(lambda match: match[1] + key_table() + match[2], text)
+
+
+def test_the_readme_names_every_key() -> None:
+    """Nothing is bound that is not told, and the reverse."""
+    text = README.read_text(encoding="utf-8")
+    assert _BLOCK.search(text)
+    assert written(text) == text
+
+
+def test_the_readme_names_every_reader() -> None:
+    """A reader without a row in the table of sources is one that nobody finds."""
+    text = README.read_text(encoding="utf-8")
+    table = text[text.index("## What it can read") : text.index("## Where things are kept")]
+    named = re.findall(r"^\| `([a-z0-9]+)` \|", table, re.MULTILINE)
+    assert named == [reader.NAME for reader in READERS]
+
+
+if __name__ == "__main__":
+    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,166 @@
+"""Every page in `pages/` gives what its `.expected.json` says, read by the reader whose folder it lies in.
+
+A new page: save it as pages/<reader>/<story>.html (or .json, .xml, .txt), look at what `tuifollow show FILE --url URL
+--format json` makes of it, and keep that as <story>.expected.json once every word of it is right.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.readings import MEDIA, a_page, answer, linked
+from tuifollow import sources
+from tuifollow.document import Document
+from tuifollow.export.document import snapshot_document
+from tuifollow.model import FollowError, Limits, NotALiveBlog, Page, Pointer, Snapshot
+
+PAGES = Path(__file__).parent / "pages"
+STORIES = sorted(path.with_suffix("").with_suffix("") for path in PAGES.glob("*/*.expected.json"))
+NEGATIVES = sorted(path for path in PAGES.glob("none/*") if path.suffix in MEDIA)
+
+
+def a_story(story: Path) -> tuple[Page, dict[str, Any]]:
+    """Return the page of a story, and what it should give."""
+    expected = json.loads(story.with_suffix(".expected.json").read_text(encoding="utf-8"))
+    file = next(path for suffix in MEDIA if (path := story.with_suffix(suffix)).exists())
+    return a_page(file.read_text(encoding="utf-8"), MEDIA[file.suffix], expected["url"]), expected
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: f"{story.parent.name}/{story.name}")
+def test_a_page_gives_what_it_says_and_its_own_reader_reads_it(story: Path) -> None:
+    """Every field of every entry, and the right reader: so the order of READERS is guarded."""
+    page, expected = a_story(story)
+    assert snapshot_document(answer(page), page.address) == expected
+    assert expected["reader"] == story.parent.name
+
+
+@pytest.mark.parametrize("name", [reader.NAME for reader in sources.READERS])
+def test_every_reader_has_a_page(name: str) -> None:
+    """A reader without a page is not tested."""
+    assert name in {story.parent.name for story in STORIES}
+
+
+@pytest.mark.parametrize("file", NEGATIVES, ids=lambda file: file.name)
+def test_a_page_without_a_live_blog_is_not_taken_for_one(file: Path) -> None:
+    """Whatever its styles, scripts and links call it."""
+    text = file.read_text(encoding="utf-8")
+    canonical = Document(a_page(text, MEDIA[file.suffix]), UTC).canonical
+    with pytest.raises(NotALiveBlog):
+        sources.read(a_page(text, MEDIA[file.suffix], canonical or "https://live.example/blog"))
+
+
+def test_what_a_reader_must_not_do_costs_no_other_reader_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug in one reader is told to `doctor`, and the next reader reads the page."""
+
+    class Broken:
+        NAME = "broken"
+
+        def read(self, document: Document, /) -> Snapshot | Pointer | None:
+            raise ZeroDivisionError(document.page.asked)
+
+    page = linked({"@id": "1001", "articleBody": "All is well."})
+    monkeypatch.setattr(sources, "READERS", (Broken(), *sources.READERS))
+    assert answer(page).entries[0].text == "All is well."
+    assert "ZeroDivisionError" in dict(sources.explain(page))["broken"]
+    with pytest.raises(FollowError, match="broken failed"):
+        sources.read(page, only="broken")
+
+
+def test_broken_json_is_no_article_but_damaged() -> None:
+    """Cut in the middle, or nested without end."""
+    for text in ('{"version": "https://jsonfeed.org/version/1", "items": [{"content_html": "<p>x', "[" * 100_000):
+        with pytest.raises(NotALiveBlog, match="damaged data"):
+            sources.read(a_page(text, "application/json"))
+
+
+def test_explain_tells_what_every_reader_makes_of_a_page() -> None:
+    """One line for each, in the order in which they are asked."""
+    told = sources.explain(linked({"articleBody": "Only this."}))
+    assert [name for name, _ in told] == [reader.NAME for reader in sources.READERS]
+    assert dict(told)["schema"] == "1 entries"
+    assert dict(told)["guardian"] == "not mine"
+
+
+def test_a_reader_asked_for_by_name_is_the_only_one_asked() -> None:
+    """`--as` forces a reader; one that does not know the page says so, one that does not exist is an error."""
+    page = linked({"articleBody": "Only this."})
+    assert isinstance(sources.read(page, only="schema"), Snapshot)
+    with pytest.raises(NotALiveBlog):
+        sources.read(page, only="guardian")
+    with pytest.raises(FollowError, match="no reader has that name"):
+        sources.read(page, only="nobody")
+
+
+def test_a_live_blog_without_entries_is_completed_by_another_reader() -> None:
+    """Linked data that lists no update does not hide the entries that the page shows."""
+    entries = "".join(
+        f'<article class="post" id="post-{100 + n}"><time datetime="2031-05-01T1{n}:00:00Z">1{n}:00</time>'
+        f"<h3>Report number {n}</h3><p>The procession has come to stage {n} of its way through town.</p></article>"
+        for n in (4, 3, 2, 1)
+    )
+    blog = '{"@type": "LiveBlogPosting", "headline": "The procession", "description": "Step by step"}'
+    found = answer(a_page(f'<body><script type="application/ld+json">{blog}</script><main>{entries}</main></body>'))
+    assert (found.title, found.summary, len(found.entries)) == ("The procession", "Step by step", 4)
+
+
+def test_an_end_is_believed_only_when_it_is_past_and_nothing_came_after_it() -> None:
+    """Publishers write an end from the first day on."""
+    update = {"articleBody": "x", "datePublished": "2031-12-31T10:00:00Z"}
+    start = {"coverageStartTime": "2031-12-31T09:00:00Z"}
+    ends = {
+        "2031-12-31T11:00:00Z": False,
+        "2031-12-31T23:00:00Z": None,
+        "2031-12-31T09:30:00Z": None,
+        "2032-06-01": None,
+    }
+    for end, live in ends.items():
+        assert answer(linked(update, **start, coverageEndTime=end)).live is live, end
+    assert answer(linked(update)).live is None
+
+
+def test_a_page_that_says_above_its_entries_that_it_has_closed_is_believed_at_once() -> None:
+    """No wait for two quiet hours; the same words in an entry, or hidden, say nothing."""
+    blog = '{"@type": "LiveBlogPosting", "liveBlogUpdate": [{"@id": "1001", "articleBody": "Home at last."}]}'
+    told = f'<script type="application/ld+json">{blog}</script>'
+    entry = '<article id="1001"><p>Home at last.</p><p>This live blog has closed.</p></article>'
+    assert answer(a_page(f"<body>{told}<p>This live blog has closed.</p>{entry}</body>")).live is False
+    assert answer(a_page(f"<body>{told}<p hidden>This live blog has closed.</p>{entry}</body>")).live is None
+
+
+def test_an_entry_taken_back_is_told_as_withdrawn() -> None:
+    """By its linked data, or struck through on the page."""
+    status = {"articleBody": "A raft was seen.", "creativeWorkStatus": "Withdrawn"}
+    struck = {"articleBody": "<p><del>A raft was seen.</del></p>"}
+    corrected = {"articleBody": "<p><del>Two</del> three rafts were seen.</p>"}
+    found = [answer(linked({"@id": "1001"} | update)).entries[0].withdrawn for update in (status, struck, corrected)]
+    assert found == [True, True, False]
+
+
+def test_a_clock_without_a_zone_hangs_where_the_page_was_published() -> None:
+    """The offset that the page writes elsewhere, unless the reader names a zone."""
+    page = linked({"articleBody": "x", "datePublished": "2031-05-01 10:00"}, dateModified="2031-05-01T12:00:00-03:00")
+    assert answer(page).entries[0].published == datetime(2031, 5, 1, 13, tzinfo=UTC)
+    named = sources.read(page, zone=UTC)
+    assert isinstance(named, Snapshot)
+    assert named.entries[0].published == datetime(2031, 5, 1, 10, tzinfo=UTC)
+
+
+def test_entries_are_capped_and_long_texts_are_cut() -> None:
+    """The newest stay; a cut text says so with an ellipsis."""
+    many = [{"@id": f"{9000 - n}", "articleBody": "word " * 100, "headline": f"No {n}"} for n in range(30)]
+    found = sources.read(linked(*many), limits=Limits(entries=5, characters=40))
+    assert isinstance(found, Snapshot)
+    assert [entry.headline for entry in found.entries] == [f"No {n}" for n in range(5)]
+    assert all(len(entry.text) == 40 and entry.text.endswith("…") for entry in found.entries)
+
+
+def test_an_empty_entry_is_left_out_and_counted() -> None:
+    """Nothing to show: no entry."""
+    nothing = [{"@id": "1001", "author": "Ann"}, {"@id": "1002", "articleBody": "\u200b \x1b"}]
+    found = answer(linked(*nothing, {"@id": "1003", "articleBody": "Yes"}))
+    assert ([entry.id for entry in found.entries], found.skipped) == (["1003"], 2)

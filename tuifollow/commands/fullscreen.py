@@ -1,0 +1,77 @@
+"""What comes before and after the full screen? A terminal, the archive and its lock; then the screen; then order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from dataclasses import replace
+
+from tuifollow.address import DEMO
+from tuifollow.commands.asked import followable
+from tuifollow.config import Settings
+from tuifollow.console import say
+from tuifollow.journal import keep_journal
+from tuifollow.model import StoreError
+from tuifollow.store import Store
+from tuifollow.terminal import Exit, unusable
+
+_INTERVAL = 30.0
+"""Seconds of the demo's script between two looks."""
+_LEAST = 0.2
+
+
+def fullscreen(sources: Sequence[str], settings: Settings) -> int:
+    """Show the full screen until the reader leaves. Raises StoreError, ConfigError for what is no SOURCE."""
+    if reason := unusable(os.environ):
+        say(reason)
+        return Exit.TERMINAL
+    addresses = [followable(source) for source in sources]
+    with closing(_opened(settings)) as store:
+        return _shown(store, addresses, settings) if _locked(store) else Exit.TERMINAL
+
+
+def play(speed: float, port: int, settings: Settings) -> int:
+    """Follow the demo's story from its beginning, at `speed` script seconds a second."""
+    from tuifollow.demo.run import playing  # noqa: PLC0415 - late: only the demo needs its server
+    from tuifollow.demo.server import DemoServer  # noqa: PLC0415
+    from tuifollow.demo.story import voyage  # noqa: PLC0415
+
+    if reason := unusable(os.environ):
+        say(reason)
+        return Exit.TERMINAL
+    paced = replace(settings, interval=settings.interval or max(_LEAST, _INTERVAL / speed))
+    with closing(_opened(settings)) as store:
+        if not _locked(store):
+            return Exit.TERMINAL
+        with playing(DemoServer(voyage(), speed, port=port), port) as address:
+            return _shown(store, [DEMO], paced, address)
+
+
+def _opened(settings: Settings) -> Store:
+    keep_journal(settings.places.journal, settings.log_level)
+    store = Store.open(settings.places.store, kept=settings.limits.kept)
+    if store.notice:
+        say(store.notice)
+    return store
+
+
+def _locked(store: Store) -> bool:
+    """Claim the archive; where another full screen has it, say so."""
+    try:
+        store.lock()
+    except StoreError as error:
+        say(f"{error}; `tuifollow list`, `search` and `bookmarks` read beside it")
+        return False
+    return True
+
+
+def _shown(store: Store, addresses: Sequence[str], settings: Settings, demo: str = "") -> int:
+    """Show the screen; `demo` is the address at which the story is told."""
+    from tuifollow.ui.app import run_app  # noqa: PLC0415 - late: what can go wrong before is told at once
+
+    try:
+        return run_app(store, addresses, settings, demo=demo)
+    finally:
+        with suppress(StoreError):  # the demo's bookmarks stay, but nobody is to look for a server that is no more
+            store.unfollow(DEMO)

@@ -1,0 +1,91 @@
+"""How is the program itself? Its versions, where it keeps things, the terminal, and the archive's health."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from tuifollow import __version__
+from tuifollow.commands.kept import reading
+from tuifollow.config import Settings
+from tuifollow.model import StoreError
+from tuifollow.terminal import unusable
+
+_PACKAGES = ("textual", "httpx", "selectolax", "platformdirs", "feedparser", "textual-image")
+
+
+def program_report(settings: Settings) -> dict[str, Any]:
+    """Return what is known without asking anybody."""
+    places = settings.places
+    return {
+        "versions": {
+            "tuifollow": __version__,
+            "python": platform.python_version(),
+            "system": platform.platform(terse=True),
+            **{name: _version(name) for name in _PACKAGES},
+        },
+        "places": {
+            "archive": _place(places.store),
+            "configuration": _place(places.settings),
+            "log": _place(places.journal),
+            "lock": _place(places.lock),
+        },
+        "terminal": _terminal(settings),
+        "archive": _archive(settings),
+    }
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _place(path: Path) -> str:
+    """Say where something lies, and whether it does, or could."""
+    try:
+        if path.exists():
+            return f"{path} ({path.stat().st_size} bytes{'' if os.access(path, os.W_OK) else ', not writable'})"
+        folder = next(parent for parent in path.parents if parent.exists())
+        return f"{path} (not there yet{'' if os.access(folder, os.W_OK) else f', and {folder} is not writable'})"
+    except OSError as error:
+        return f"{path} ({(error.strerror or str(error)).lower()})"
+
+
+def _terminal(settings: Settings) -> dict[str, Any]:
+    size = shutil.get_terminal_size()
+    return {
+        "full screen": unusable(os.environ) or "can be shown",
+        "TERM": os.environ.get("TERM", ""),
+        "COLORTERM": os.environ.get("COLORTERM", ""),
+        "NO_COLOR": settings.no_color,
+        "columns": size.columns,
+        "lines": size.lines,
+        "encoding": sys.stdout.encoding,
+        "plain letters": settings.ascii,
+    }
+
+
+def _archive(settings: Settings) -> dict[str, Any]:
+    """Open the archive as `list` does: what is wrong with it is told as it would be there."""
+    try:
+        with reading(settings) as store:
+            if store is None:
+                return {"state": "none yet"}
+            blogs = store.blogs()
+            return {
+                "state": store.notice or "healthy",
+                "blogs": len(blogs),
+                "followed": sum(blog.followed for blog in blogs),
+                "entries": sum(blog.total for blog in blogs),
+                "unread": sum(blog.unread for blog in blogs),
+                "bookmarks": len(store.bookmarks()),
+            }
+    except StoreError as error:
+        return {"state": str(error)}

@@ -1,0 +1,193 @@
+"""What is a page that is no live blog? One sentence for the reader, so that nobody has to guess what went wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from tuifollow.document import Document
+from tuifollow.document.linked import is_a
+from tuifollow.document.outline import Outline
+from tuifollow.repeats.findings import verdicts
+from tuifollow.repeats.naming import SCHEDULED, Verdict, talks
+from tuifollow.safe import clean
+
+_FEW = 1_500  # letters of a page that says little besides what it is
+_LITTLE = 20
+_WALL = re.compile(
+    r"_Incapsula_Resource|challenge-platform|cf-chl|cf_chl_|px-captcha|captcha-delivery|geo\.captcha|awswaf|ddos-guard"
+    r"|just a moment|attention required|pardon our interruption|(?:are|you're) (?:you )?(?:not )?a robot"
+    r"|verify (?:that )?you are"
+    r"|unusual traffic|access denied|security check|checking your browser|request blocked|bot detection",
+    re.IGNORECASE,
+)
+_WALL_TITLE = re.compile(
+    r"^(?:just a moment|attention required|access denied|pardon our interruption|security check)", re.IGNORECASE
+)
+_ERROR = re.compile(
+    r"\b(?:page|article|site|file|url|document|seite|artikel) (?:was |could |can ?)?(?:not |be )*found\b"
+    r"|^(?:error )?(?:40[0-9]|410|50[0-9])\b|\berror (?:40[0-9]|410|50[0-9])\b"
+    r"|\b(?:40[0-9]|410|50[0-9])\b\W{0,3}(?:error|not found|forbidden|gone|page|bad gateway|service)"
+    r"|^not found\b|nicht gefunden|introuvable|no encontrad[ao]|non trovat[ao]|não encontrad[ao]|niet gevonden"
+    r"|doesn[’']t exist|does not exist|no longer (?:available|exists)"
+    r"|^(?:forbidden|bad gateway|service unavailable|internal server error|oops)\b",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"before you continue|cookie(?:s| consent| settings)|your privacy|privacy settings|zustimmung|datenschutz",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"\b(?:log ?in|sign ?in|anmelden|einloggen|connexion|iniciar sesión|accedi|subscribe to)\b", re.IGNORECASE
+)
+_ARTICLES = (
+    "Article",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "BlogPosting",
+    "OpinionNewsArticle",
+    "AnalysisNewsArticle",
+)
+_MEDIA = {"image": "an image", "video": "a video", "audio": "a sound recording", "font": "a font"}
+
+Test = Callable[[Document], bool]
+
+
+def what_is_it(document: Document) -> str:
+    """Return one sentence, cleaned, that says what a page is in which no live blog was found."""
+    if document.kind == "html" and document.tree is not None:
+        return _sentence(_of_html(document), document)
+    kinds = {
+        "empty": "the page is empty",
+        "json": "this is data (JSON) without the entries of a live blog",
+        "xml": "this is XML without the entries of a feed",
+        "text": "this is plain text without dated entries",
+        "html": "the page is too large or nested too deep to be read",
+    }
+    return kinds.get(document.kind) or _of_media(document)
+
+
+def _of_media(document: Document) -> str:
+    media = clean(document.page.media_type, 60, oneline=True)
+    if media == "application/pdf":
+        return "this is a PDF document, not a live blog"
+    what = _MEDIA.get(media.partition("/")[0], "no text")
+    return f"this is {what} ({media}), not a live blog" if media else "this is no text"
+
+
+def _sentence(what: str, document: Document) -> str:
+    if not what.startswith(("a ", "an ")):
+        return what
+    named = document.title if len(document.title) <= 80 else document.title[:79].rstrip() + "…"
+    return f"this is {what} (“{named}”), not a live blog" if named else f"this is {what}, not a live blog"
+
+
+def _of_html(document: Document) -> str:
+    """Return what a page of HTML is: of the tests the first that holds."""
+    return next((what for what, test in _TESTS if test(document)), "there are no dated entries on this page")
+
+
+def _letters(document: Document) -> int:
+    """Return how many letters a page shows, as far as that matters."""
+    body = document.tree.body if document.tree else None
+    if body is None:
+        return 0
+    letters = 0
+    for node in body.traverse(include_text=True):
+        around = node.parent
+        if node.is_text_node and around is not None and around.tag not in {"script", "style", "template", "noscript"}:
+            letters += len("".join((node.text_content or "").split()))
+            if letters > _FEW:
+                break
+    return letters
+
+
+def _is_wall(document: Document) -> bool:
+    if _WALL_TITLE.search(document.title):
+        return True
+    return bool(_letters(document) <= _FEW and _WALL.search(document.text[:200_000]))
+
+
+def _is_empty(document: Document) -> bool:
+    return _letters(document) < _LITTLE and "<script" not in document.text.lower()
+
+
+def _is_shell(document: Document) -> bool:
+    return _letters(document) < _LITTLE
+
+
+def _is_error(document: Document) -> bool:
+    heading = document.tree.css_first("h1") if document.tree else None
+    titles = (document.title, clean(heading.text(), 200, oneline=True) if heading else "")
+    return _letters(document) <= _FEW and any(_ERROR.search(title) for title in titles)
+
+
+def _is_consent(document: Document) -> bool:
+    return _letters(document) <= _FEW and bool(_CONSENT.search(document.title))
+
+
+def _is_login(document: Document) -> bool:
+    asked = document.tree is not None and document.tree.css_first("input[type=password]") is not None
+    return _letters(document) <= _FEW and (asked or bool(_LOGIN.search(document.title)))
+
+
+def _is_article(document: Document) -> bool:
+    if document.meta.get("og:type", "").lower() == "article" or "article:published_time" in document.meta:
+        return True
+    return any(is_a(thing, name) for thing in document.linked for name in _ARTICLES)
+
+
+def _is_home(document: Document) -> bool:
+    try:
+        return urlsplit(document.page.address).path in {"", "/"} and document.page.address.startswith("http")
+    except ValueError:
+        return False
+
+
+def _is_schedule(document: Document) -> bool:
+    return verdicts(document)[:1] == (Verdict.SCHEDULE,) or bool(
+        SCHEDULED.search(document.title) and verdicts(document)
+    )
+
+
+def _is_list(document: Document) -> bool:
+    """Whether a page's dated groups are teasers, and the page is made of links for a third or more."""
+    if verdicts(document)[:1] not in {(Verdict.TEASERS,), (Verdict.ASIDE,)}:
+        return False
+    body = document.tree.body if document.tree else None
+    outline = Outline(body) if body is not None else None
+    return outline is not None and outline.linked[0] * 3 >= outline.letters[0] and not _reads(document, 5)
+
+
+def _is_discussion(document: Document) -> bool:
+    return talks(document) or verdicts(document)[:1] == (Verdict.DISCUSSION,)
+
+
+def _reads(document: Document, fewest: int = 3) -> bool:
+    """Whether a page has paragraphs to read, as an article has."""
+    found = document.tree.css("p") if document.tree else []
+    return sum(len(node.text() or "") >= 80 for node in found[:2_000]) >= fewest
+
+
+def _is_video(document: Document) -> bool:
+    return document.meta.get("og:type", "").lower().startswith("video")
+
+
+_TESTS: tuple[tuple[str, Test], ...] = (
+    ("the site shows a wall against robots instead of the page", _is_wall),
+    ("an error page", _is_error),
+    ("a question about cookies", _is_consent),
+    ("a login page", _is_login),
+    ("the page is empty", _is_empty),
+    ("the page is empty until a browser runs its script", _is_shell),
+    ("a discussion", talks),
+    ("a video", _is_video),
+    ("a home page", _is_home),
+    ("an article", _is_article),
+    ("a schedule", _is_schedule),
+    ("a discussion", _is_discussion),
+    ("a list of links to other pages", _is_list),
+    ("an article", _reads),
+)
+"""From the surest to the widest."""

@@ -1,0 +1,291 @@
+"""The one door to the archive: what was read, what happened to it, and what the reader did with it.
+
+Reading methods are quick and are called directly, from any thread. Writing methods may be called directly too, but in a
+full screen go through `await store.write(store.method, ...)`: one thread, one at a time, each all or nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from array import array
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from tuifollow.index import Timeline
+from tuifollow.model import (
+    Anchor,
+    Blog,
+    Changes,
+    Entry,
+    Head,
+    Item,
+    Key,
+    Known,
+    Limits,
+    Place,
+    Snapshot,
+    State,
+    StoreError,
+    Validators,
+)
+from tuifollow.safe import without_user
+from tuifollow.store import lock, marks, reading, saving, search, timelines
+from tuifollow.store.archive import Archive, open_archive
+
+__all__ = ["Store"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Store:
+    """An archive that is open. Times are aware datetimes; every failure is a `StoreError` with a sentence."""
+
+    def __init__(self, archive: Archive, notice: str, kept: int) -> None:
+        """Use `open`."""
+        self._archive = archive
+        self._opened = notice
+        self._failure = ""
+        self._kept = kept
+        self._writer: ThreadPoolExecutor | None = None
+        self._locked: int | None = None
+        self._secrets: dict[str, str] = {}  # addresses with a password, which is never written down
+
+    @classmethod
+    def open(
+        cls, path: Path | None, *, read_only: bool = False, kept: int = Limits().kept, now: datetime | None = None
+    ) -> Store:
+        """Open or create the archive at `path` (None: one in memory), to keep `kept` entries a blog.
+
+        A damaged file is set aside under a name with the time `now`, its bookmarks saved, and `notice` says so.
+        `StoreError`: a newer schema, another program's file, no permission.
+        """
+        archive, notice = open_archive(path, read_only=read_only, now=now or datetime.now(UTC))
+        return cls(archive, notice, kept)
+
+    @property
+    def notice(self) -> str:
+        """A sentence that the reader should see (the disk is full, a damaged archive was set aside), or ""."""
+        return self._failure or self._opened
+
+    @property
+    def path(self) -> Path | None:
+        """Where the archive lies; None in memory."""
+        return self._archive.path
+
+    def close(self) -> None:
+        """Wait for the writing that is under way, and close."""
+        if self._writer:
+            self._writer.shutdown(wait=True)
+            self._writer = None
+        self._archive.close()
+        if self._locked is not None:
+            os.close(self._locked)
+            self._locked = None
+
+    def lock(self) -> None:
+        """Claim the archive for this full screen; raise `StoreError` while another one has it."""
+        if self._archive.path and self._locked is None:
+            self._locked = lock.take(self._archive.path.with_name("lock"))
+
+    async def write(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run one writing method in the writing thread; what it raises is raised here, and said in `notice`."""
+        if self._writer is None:
+            self._writer = ThreadPoolExecutor(1, thread_name_prefix="store")
+            self._writer.submit(self._archive.check_later)
+        try:
+            result = await asyncio.get_running_loop().run_in_executor(self._writer, partial(method, *args, **kwargs))
+        except StoreError as error:
+            self._failure = str(error)
+            raise
+        self._failure = ""
+        return result
+
+    def blogs(self) -> tuple[Blog, ...]:
+        """Return every blog in the order followed, also those no longer followed."""
+        with self._archive.reading() as connection:
+            return tuple(self._whole(blog) for blog in reading.blogs(connection))
+
+    def blog(self, key: str) -> Blog | None:
+        """Return the blog with that key."""
+        with self._archive.reading() as connection:
+            return next((self._whole(blog) for blog in reading.blogs(connection, without_user(key))), None)
+
+    def known(self, blog: Blog, snapshot: Snapshot) -> tuple[Known, ...]:
+        """Return what `timeline.merge` must know: the kept entries that `snapshot` covers, and the newest."""
+        with self._archive.reading() as connection:
+            return reading.known(connection, blog, snapshot)
+
+    def timeline(self, blog: Blog) -> Timeline:
+        """Return the index of a blog; of 100,000 entries it takes a tenth of a second: call it in a thread then."""
+        with self._archive.reading() as connection:
+            return timelines.timeline(connection, blog)
+
+    def window(self, blog: Blog, around: int | None = None, count: int = 200) -> Timeline:
+        """Return the index of `count` entries around the one with that row id; without it of the newest."""
+        with self._archive.reading() as connection:
+            return timelines.window(connection, blog, around, count)
+
+    def part(self, blog: Blog, rows: Iterable[int]) -> Timeline:
+        """Return the index of some entries, as `Timeline.merged` takes it: those that arrived or were changed."""
+        with self._archive.reading() as connection:
+            return timelines.part(connection, blog, rows)
+
+    def heads(self, rows: Iterable[int]) -> tuple[Head, ...]:
+        """Return what the list draws of those entries, in that order; those no longer kept are left out."""
+        with self._archive.reading() as connection:
+            return reading.heads(connection, rows)
+
+    def item(self, row: int) -> Item:
+        """Return an entry with all that is known of it; raise `StoreError` if it is no longer kept."""
+        found = self.items((row,))
+        if not found:
+            raise StoreError("that entry is no longer kept")
+        return found[0]
+
+    def items(self, rows: Iterable[int]) -> tuple[Item, ...]:
+        """Return those entries with all that is known of them, in that order; those no longer kept are left out."""
+        with self._archive.reading() as connection:
+            return reading.items(connection, rows)
+
+    def bookmarks(self) -> tuple[Item, ...]:
+        """Return the bookmarked entries of all blogs, newest first."""
+        with self._archive.reading() as connection:
+            return reading.bookmarks(connection)
+
+    def search(self, query: str, limit: int = 200) -> tuple[Item, ...]:
+        """Return what `query` finds in all blogs: of the `limit` entries kept last, the newest first.
+
+        Plain words, each the beginning of one; "words in quotes" stand together; `/a regular expression/`, which raises
+        `FollowError` where it is none.
+        """
+        with self._archive.reading() as connection:
+            found = reading.items(connection, search.newest(connection, query, limit))
+        return tuple(sorted(found, key=lambda item: (item.key, item.row), reverse=True))
+
+    def match(self, query: str, blog: Blog, stop: Callable[[], bool] = lambda: False) -> array[int]:
+        """Return the row ids of what `query` finds in one blog, newest first.
+
+        A regular expression reads every text: call it in a thread, and let `stop` return True to end it early.
+        """
+        with self._archive.reading() as connection:
+            return search.match(connection, query, blog, stop)
+
+    def place(self, blog: Blog) -> Place | None:
+        """Return where and when the reader last left a blog."""
+        with self._archive.reading() as connection:
+            return reading.place(connection, blog)
+
+    def find(self, blog: Blog, entry_id: str) -> int | None:
+        """Return the row id of the entry with that id."""
+        with self._archive.reading() as connection:
+            return reading.find(connection, blog, entry_id)
+
+    def counts(self, blog: Blog) -> tuple[int, int, int, int]:
+        """Return how many entries are unread (new ones included), new, kept at all, bookmarked."""
+        with self._archive.reading() as connection:
+            return reading.counts(connection, blog)
+
+    def versions(self, row: int) -> tuple[tuple[datetime, Entry], ...]:
+        """Return every text of an entry, oldest first, each with when it was first seen."""
+        with self._archive.reading() as connection:
+            return reading.versions(connection, row)
+
+    def follow(self, key: str, address: str, title: str = "") -> Blog:
+        """Follow an address, or follow it again; a password in it is kept in memory only."""
+        self._secrets[without_user(address)] = address
+        with self._archive.writing() as connection:
+            saving.follow(connection, key, address, title)
+            return self._whole(reading.blogs(connection, without_user(key))[0])
+
+    def unfollow(self, key: str, *, purge: bool = False) -> bool:
+        """Stop following; with `purge` drop all that is kept of it, bookmarks too. Return whether it was followed."""
+        with self._archive.writing() as connection:
+            return saving.unfollow(connection, key, purge=purge)
+
+    def forget(self, key: str) -> None:
+        """Drop of a blog what is not bookmarked, as if it had never been looked at."""
+        with self._archive.writing() as connection:
+            saving.forget(connection, key)
+
+    def save(
+        self,
+        blog: Blog,
+        snapshot: Snapshot,
+        changes: Changes,
+        *,
+        validators: Validators | None,
+        now: datetime,
+        wait: float,
+    ) -> tuple[int, ...]:
+        """Write down what a look brought; return the row ids of `changes.new`, newest first (without any kept already).
+
+        `wait` is the time until the next look in seconds.
+        """
+        with self._archive.writing() as connection:
+            return saving.save(connection, blog, snapshot, changes, validators, now, wait, self._kept)
+
+    def looked(self, blog: Blog, *, validators: Validators | None, now: datetime, wait: float) -> None:
+        """Write down a look that found nothing changed; without `validators` those kept stay."""
+        with self._archive.writing() as connection:
+            saving.looked(connection, blog, validators, now, wait)
+
+    def failed(self, blog: Blog, sentence: str) -> None:
+        """Write down why a look failed."""
+        with self._archive.writing() as connection:
+            saving.failed(connection, blog, sentence)
+
+    def mark(self, rows: Iterable[int], state: State) -> int:
+        """Give entries a state; return how many had another one."""
+        with self._archive.writing() as connection:
+            return marks.mark(connection, rows, state)
+
+    def mark_from(self, blog: Blog, below: Key | int, state: State = State.READ) -> int:
+        """Give a state to the entry with that key or row id and to all older ones; return how many had another."""
+        with self._archive.writing() as connection:
+            return marks.mark_from(connection, blog, below, state)
+
+    def mark_all(self, blog: Blog, state: State = State.READ) -> int:
+        """Give all entries of a blog a state; return how many had another one."""
+        with self._archive.writing() as connection:
+            return marks.mark_all(connection, blog, state)
+
+    def seen(self, rows: Iterable[int]) -> int:
+        """Make new entries unread, because they were in view; not an action that is undone. Return how many."""
+        with self._archive.writing() as connection:
+            return marks.seen(connection, rows)
+
+    def bookmark(self, row: int, on: bool) -> None:  # noqa: FBT001 - reads well at the call
+        """Set or take away a bookmark; once this returns it outlives a power failure."""
+        with self._archive.writing(durable=True) as connection:
+            marks.bookmark(connection, row, on=on)
+
+    def note(self, row: int, text: str) -> None:
+        """Put a note to an entry; "" takes it away."""
+        with self._archive.writing(durable=True) as connection:
+            marks.note(connection, row, text)
+
+    def tag(self, row: int, tags: Iterable[str]) -> None:
+        """Give an entry these tags and no others."""
+        with self._archive.writing(durable=True) as connection:
+            marks.tag(connection, row, tags)
+
+    def undo(self) -> str:
+        """Take back the reader's last mark, bookmark or note; return what was undone as a sentence, or ""."""
+        with self._archive.writing() as connection:
+            return marks.undo(connection)
+
+    def leave(self, blog: Blog, anchor: Anchor | None, now: datetime) -> None:
+        """Write down where and when the reader left a blog."""
+        with self._archive.writing() as connection:
+            marks.leave(connection, blog, anchor, now)
+
+    def _whole(self, blog: Blog) -> Blog:
+        """Return a blog with the password that its address had when it was given."""
+        return replace(blog, address=self._secrets.get(blog.address, blog.address))

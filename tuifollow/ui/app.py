@@ -1,0 +1,231 @@
+"""How do keys, screens and following come together? A key is one action; what following tells goes to the room."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.metadata import version
+from typing import Any, ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingsMap
+from textual.command import Provider
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tuifollow.config import Settings
+from tuifollow.keys import Action
+from tuifollow.model import FollowError, Item, StoreError
+from tuifollow.store import Store
+from tuifollow.terminal import Exit, Guard, tolerate_bad_input
+from tuifollow.ui import content
+from tuifollow.ui.hall import Hall
+from tuifollow.ui.room import Room
+
+_TWICE = 2.0
+"""Seconds in which ctrl+c must come twice."""
+_KEY_NAMES = {",": "comma"}
+"""Keys that textual would take for a list of keys."""
+_LOG = logging.getLogger(__name__)
+
+
+def _commands() -> type[Provider]:
+    from tuifollow.ui.palette import Commands  # noqa: PLC0415 - late, as are all screens but the first
+
+    return Commands
+
+
+class FollowApp(Hall, inherit_bindings=False):
+    """The full screen."""
+
+    COMMANDS: ClassVar = {_commands}
+    TITLE = "tuifollow"
+
+    guard: Guard | None = None
+    """Ends the program in order when a signal or a closed terminal asks for it."""
+    failure: Exception | None = None
+    """What the program died of."""
+    _interrupted = float("-inf")
+
+    async def on_mount(self) -> None:
+        """Show what is kept, then begin to follow."""
+        self._bindings = BindingsMap(_bindings(self.tools.actions))
+        try:
+            await self.begin()
+        except StoreError as error:
+            self.exit(Exit.STORE, message=content.line(str(error)).plain)
+        else:
+            self.call_after_refresh(self._painted)
+
+    async def on_unmount(self) -> None:
+        """Leave nothing running, and the terminal's title as it was."""
+        await self.close_all()
+
+    async def go(self, code: int = Exit.DONE) -> None:
+        """Leave the program."""
+        with suppress(FollowError):  # a place that cannot be written is no reason to stay
+            await self.leave()
+        self.exit(code if await self._bookmarks_are_saved() else Exit.UNSAVED)
+
+    def can(self, name: str, screen: Screen[Any]) -> bool:
+        """Whether an action can be done on a screen."""
+        method = f"do_{name.replace('-', '_')}"
+        return hasattr(screen, method) or hasattr(self, method)
+
+    async def action_do(self, name: str, key: str, number: int = 0) -> None:
+        """Do what a key is bound to, unless the key means something to what has the focus."""
+        focused = self.focused
+        if self.screen.is_modal or (focused is not None and _is_for(focused, key)):
+            raise SkipAction
+        if focused is not None and focused.check_consume_key("x", "x"):
+            # What was typed before this key must have arrived in the line: each widget takes its keys in its own time.
+            arrived = asyncio.Event()
+            focused.call_next(arrived.set)
+            await arrived.wait()
+        if not await self.do(name, number):
+            raise SkipAction
+
+    async def do(self, name: str, number: int = 0) -> bool:
+        """Do an action of the key table, the screen's own or else the program's; return whether there is one."""
+        method = f"do_{name.replace('-', '_')}"
+        handler = getattr(self.screen, method, None) or getattr(self, method, None)
+        if handler is None:
+            return False
+        if isinstance(self.screen, Room):
+            self.screen.attention.key(self.tools.clock.monotonic())
+        answer = handler(number) if number else handler()
+        if answer is not None:
+            await answer
+        return True
+
+    async def do_help(self) -> None:
+        """Show all keys."""
+        from tuifollow.ui.help import Help  # noqa: PLC0415
+
+        await self.push_screen(Help(self.tools), self._do_chosen)
+
+    def do_palette(self) -> None:
+        """Show all commands by name."""
+        self.action_command_palette()
+
+    async def do_bookmarks(self) -> None:
+        """Show the bookmarks of all blogs."""
+        from tuifollow.ui.bookmarks import Bookmarks  # noqa: PLC0415
+
+        await self.push_screen(Bookmarks(self.tools), self._to_item)
+
+    async def do_archive(self) -> None:
+        """Search all that is kept."""
+        from tuifollow.ui.bookmarks import Archive  # noqa: PLC0415
+
+        await self.push_screen(Archive(self.tools), self._to_item)
+
+    async def do_blogs(self) -> None:
+        """Show the followed blogs."""
+        from tuifollow.ui.start import Start  # noqa: PLC0415
+
+        await self.push_screen(Start(self.tools), self.visit)
+
+    async def do_next_blog(self) -> None:
+        """Read the next followed blog."""
+        keys = [blog.key for blog in self.tools.store.blogs() if blog.followed]
+        room = self.room
+        if room and len(keys) > 1 and room.desk.blog.key in keys:
+            await self.enter(keys[(keys.index(room.desk.blog.key) + 1) % len(keys)])
+
+    async def do_quit(self) -> None:
+        """Leave the program."""
+        await self.go()
+
+    async def do_interrupt(self) -> None:
+        """Leave at once when it is pressed twice."""
+        now = self.tools.clock.monotonic()
+        if now - self._interrupted <= _TWICE:
+            await self.go(Exit.INTERRUPTED)
+        self._interrupted = now
+        self.notify("ctrl+c again quits", timeout=_TWICE, markup=False)
+
+    def do_suspend(self) -> None:
+        """Go to the shell that started us."""
+        self.action_suspend_process()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Remember a mistake of ours: `run_app` raises it when the terminal is as it was."""
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Say nothing: Textual's traceback would show addresses and their passwords."""
+        self._close_messages_no_wait()
+
+    async def _painted(self) -> None:
+        """Load what following needs, now that something is on the screen."""
+        if self.guard:
+            loop = asyncio.get_running_loop()
+            self.guard.arm(lambda code: loop.call_soon_threadsafe(self.call_later, self.go, code))
+        if notice := self.tools.store.notice:
+            self.notify(content.line(notice).plain, severity="warning", markup=False)
+        await self.tools.engine.start()
+
+    async def _to_item(self, item: Item | None) -> None:
+        """Read an entry in its place."""
+        if item:
+            await self.enter(item.blog, row=item.row)
+
+    async def _do_chosen(self, name: str | None) -> None:
+        if name:
+            await self.do(name)
+
+    async def _bookmarks_are_saved(self) -> bool:
+        """Try once more to save the bookmarks that could not be saved; return whether all are now."""
+        store = self.tools.store
+        for row, on in list(self.tools.unsaved.items()):
+            try:
+                await store.write(store.bookmark, row, on)
+            except FollowError:
+                return False
+        return True
+
+
+def _bindings(actions: Sequence[Action]) -> list[Binding]:
+    """Return the key table as textual wants it.
+
+    All with priority: keys that are typed ahead are then done one after the other, each on the screen that the one
+    before it has led to.
+    """
+    made = []
+    for action in actions:
+        for number, key in enumerate(action.keys, 1):
+            argument = f", {number}" if action.id == "link" else ""
+            call = f"app.do({action.id!r}, {key!r}{argument})"
+            made.append(Binding(_KEY_NAMES.get(key, key), call, action.description, show=False, priority=True))
+    return made
+
+
+def _is_for(widget: Widget, key: str) -> bool:
+    """Whether a key is text to a widget, or moves its cursor; not enter, which ends what is typed."""
+    sign = " " if key == "space" else key if len(key) == 1 else None
+    own = widget._bindings.key_to_bindings  # noqa: SLF001 - textual has no public way to ask
+    return key != "enter" and (widget.check_consume_key(key, sign) or key in own)
+
+
+def run_app(store: Store, sources: Sequence[str], settings: Settings, *, demo: str = "") -> int:
+    """Show the full screen until the reader leaves; return the exit status. `demo` is where the demo is served."""
+    if sys.platform != "win32":
+        from textual.drivers import linux_driver  # noqa: PLC0415 - it is not there on every system
+
+        tolerate_bad_input(linux_driver, version("textual"))
+    app = FollowApp(store, sources, settings, demo=demo)
+    app.guard = Guard()
+    gc.freeze()  # what is loaded now stays: the collector need not look at it again
+    try:
+        code = app.run()
+    finally:
+        app.guard.release()
+    if app.failure is not None:
+        raise app.failure
+    return int(Exit.INTERNAL if code is None else code)

@@ -1,0 +1,126 @@
+"""How are blogs followed behind the screen? One task a blog; what the wire needs is loaded after the first frame."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+from tuifollow.clock import Clock
+from tuifollow.model import Blog, Changes, Status
+
+_LOG = logging.getLogger(__name__)
+
+
+class Told(Protocol):
+    """What a follower tells of a look (`follow.Look`, which is loaded late)."""
+
+    @property
+    def blog(self) -> Blog:
+        """The blog, as it is kept now."""
+
+    @property
+    def status(self) -> Status:
+        """How following it goes."""
+
+    @property
+    def changes(self) -> Changes | None:
+        """What was new, if anything was read."""
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The store's ids of the new entries, newest first."""
+
+
+class Follows(Protocol):
+    """What the screen asks of a follower (`follow.Follower`)."""
+
+    async def run(self, key: str) -> None:
+        """Look at a blog until it has ended."""
+
+    def look_now(self, key: str) -> float:
+        """Look at once; return 0, or in how many seconds that is allowed."""
+
+    def pause(self, key: str) -> None:
+        """Look no more until `resume`."""
+
+    def resume(self, key: str) -> None:
+        """Go on looking."""
+
+    def status(self, key: str) -> Status:
+        """Return how following that blog goes."""
+
+
+class MakeFollower(Protocol):
+    """Makes the follower; called in the loop."""
+
+    def __call__(self, *, tell: Callable[[Told], None]) -> Follows:
+        """Return a follower that tells its looks to `tell`."""
+
+
+class Engine:
+    """Follows the blogs that are open; does nothing until it is started."""
+
+    def __init__(self, load: Callable[[], MakeFollower], tell: Callable[[Told], None], clock: Clock) -> None:
+        """`load` imports what is needed, in a thread, and returns what makes the follower."""
+        self._load, self._tell, self._clock = load, tell, clock
+        self._follower: Follows | None = None
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._wanted: list[str] = []
+
+    async def start(self) -> None:
+        """Load the follower, and begin with all that was asked for meanwhile."""
+        make = await asyncio.to_thread(self._load)
+        self._follower = make(tell=self._tell)
+        for key in self._wanted:
+            self._run(key)
+
+    async def stop(self) -> None:
+        """End all loops."""
+        for task in self._tasks.values():
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    def follow(self, key: str) -> None:
+        """Follow a blog from now on."""
+        if key not in self._wanted:
+            self._wanted.append(key)
+            self._run(key)
+
+    def leave(self, key: str) -> None:
+        """Follow a blog no more."""
+        if key in self._wanted:
+            self._wanted.remove(key)
+        if task := self._tasks.pop(key, None):
+            task.cancel()
+
+    def status(self, key: str) -> Status | None:
+        """Return how following goes; None before the first look."""
+        return self._follower.status(key) if self._follower and key in self._tasks else None
+
+    def look_now(self, key: str) -> float | None:
+        """Look at once; return 0, or in how many seconds that is allowed; None when nothing is followed yet."""
+        return self._follower.look_now(key) if self._follower and key in self._wanted else None
+
+    def pause(self, key: str, *, on: bool) -> None:
+        """Pause a blog, or go on."""
+        if self._follower:
+            (self._follower.pause if on else self._follower.resume)(key)
+
+    @property
+    def monotonic(self) -> float:
+        """The clock of `Status.next`."""
+        return self._clock.monotonic()
+
+    def _run(self, key: str) -> None:
+        if self._follower:
+            task = asyncio.create_task(self._follower.run(key), name=f"follow {key}")
+            self._tasks[key] = task
+            task.add_done_callback(_ended)
+
+
+def _ended(task: asyncio.Task[None]) -> None:
+    """Write down what a loop died of; one that ends well has nothing to say."""
+    if not task.cancelled() and (error := task.exception()):
+        _LOG.error("a loop died", exc_info=error)

@@ -1,0 +1,136 @@
+"""Which rows does the list have, and which entry is each? A timeline and its arrangement as one value."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from datetime import UTC
+
+from tuifollow.index import Timeline
+from tuifollow.model import Flag
+from tuifollow.view import RowKind, View
+
+_PARTS = {RowKind.DAY: "day", RowKind.HOUR: "rule", RowKind.GAP: "gap", RowKind.HERE: "here"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the list shows; its rows are counted from the newest, rules included."""
+
+    timeline: Timeline
+    view: View
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.view)
+
+    @property
+    def count(self) -> int:
+        """How many entries are shown."""
+        return self.view.count
+
+    @property
+    def whole(self) -> bool:
+        """Whether every entry is shown."""
+        return self.view.count == len(self.timeline)
+
+    def is_entry(self, row: int) -> bool:
+        """Whether an entry stands at a row."""
+        return self.view.entry(row) >= 0
+
+    def entry(self, row: int) -> int:
+        """Return the store's id of the entry at a row; -1 for a rule."""
+        index = self.view.entry(row)
+        return self.timeline.rows[index] if index >= 0 else -1
+
+    def rule(self, row: int) -> tuple[str, str]:
+        """Return a rule's kind, as the style sheet calls it, and its words."""
+        return _PARTS.get(self.view.kind(row), "rule"), self.view.text(row)
+
+    def flags(self, row: int) -> Flag:
+        """Return the marks of the entry at a row; none for a rule."""
+        index = self.view.entry(row)
+        return Flag(self.timeline.flags[index]) if index >= 0 else Flag.NONE
+
+    def row_of(self, entry: int) -> int:
+        """Return the row of the entry with that id; -1 when it is not shown."""
+        index = self.timeline.index_of(entry)
+        return self.view.row_of(index) if index >= 0 else -1
+
+    def nearest(self, entry: int) -> int:
+        """Return the row of that entry, while it is hidden that of the next older one shown; -1 if it is not known."""
+        index = self.timeline.index_of(entry)
+        return self.view.nearest(index) if index >= 0 else -1
+
+    def step(self, row: int, by: int) -> int:
+        """Return the row of the next entry from `row` on, in steps of 1 (older) or -1 (newer); -1 past the end."""
+        row += by
+        while 0 <= row < len(self.view):
+            if self.view.entry(row) >= 0:
+                return row
+            row += by
+        return -1
+
+    @property
+    def newest(self) -> int:
+        """The row of the newest entry; -1 when there is none."""
+        return self.step(-1, 1)
+
+    @property
+    def oldest(self) -> int:
+        """The row of the oldest entry; -1 when there is none."""
+        return self.step(len(self.view), -1)
+
+    def seek(self, row: int, *, has: Flag = Flag.NONE, lacks: Flag = Flag.NONE, newer: bool = False) -> int:
+        """Return the row of the next older (or `newer`) entry than `row` with all of `has`, none of `lacks`; or -1."""
+        if self.whole:
+            at = self._index_beside(row, newer=newer)
+            index = self.timeline.find(at, has=has, lacks=lacks, newer=newer)
+            return self.view.row_of(index) if index >= 0 else -1
+        for other in self._rows_from(row, newer=newer):
+            flags = self.flags(other)
+            if has in flags and not flags & lacks:
+                return other
+        return -1
+
+    def seek_one_of(self, row: int, entries: Container[int], *, newer: bool = False) -> int:
+        """Return the row of the next older (or `newer`) entry than `row` whose id is among `entries`; or -1."""
+        rows = self._rows_from(row, newer=newer)
+        return next((other for other in rows if self.entry(other) in entries), -1)
+
+    def count_above(self, row: int, *, has: Flag) -> int:
+        """Return how many shown entries above `row` have all marks of `has`."""
+        if not self.timeline.count(has=has):
+            return 0
+        if self.whole:
+            found, index, last = 0, -1, self._index_beside(row, newer=True)
+            while (index := self.timeline.find(index + 1, has=has)) >= 0 and index <= last:
+                found += 1
+            return found
+        return sum(has in self.flags(other) for other in self._rows_from(row, newer=True))
+
+    def number(self, row: int) -> int:
+        """Return which of the shown entries stands at a row, counted from 1, the newest."""
+        return row - bisect_left(self.view.lines, row) + 1
+
+    def rate(self, now_ms: int) -> int:
+        """Return how many entries of the timeline are younger than an hour."""
+        since = now_ms - 3_600_000
+        return next((number for number, at in enumerate(self.timeline.at) if at < since), len(self.timeline))
+
+    def _index_beside(self, row: int, *, newer: bool) -> int:
+        """Return the timeline's index of the first entry beyond a row (only of a whole listing)."""
+        other = self.step(row, -1 if newer else 1)
+        if other >= 0:
+            return self.view.entry(other)
+        return -1 if newer else len(self.timeline)
+
+    def _rows_from(self, row: int, *, newer: bool) -> Iterator[int]:
+        by = -1 if newer else 1
+        while (row := self.step(row, by)) >= 0:
+            yield row
+
+
+NOTHING = Listing(Timeline(), View(UTC, ()))
+"""No entries at all."""

@@ -1,0 +1,51 @@
+"""How does a screen reach what lies outside of it? Toasts, the browser, the clipboard, each through its gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TypeVar
+
+from textual.screen import Screen
+from textual.worker import Worker
+
+from tuifollow.model import FollowError
+from tuifollow.safe import clean
+from tuifollow.ui import browser, content
+from tuifollow.ui.tools import Tools
+
+Result = TypeVar("Result")
+Work = Callable[[], Coroutine[None, None, None]]
+"""Something that takes a while."""
+
+
+class Outside(Screen[Result], inherit_bindings=False):
+    """A screen with its tools."""
+
+    def __init__(self, tools: Tools) -> None:
+        """Begin with what all screens are given."""
+        super().__init__()
+        self.tools = tools
+
+    def work(self, call: Work, *, group: str, exclusive: bool = False) -> Worker[None]:
+        """Do something beside the keys; with `exclusive` what is still done of that group is given up."""
+        return self.run_worker(call, group=group, exclusive=exclusive)
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Show a toast."""
+        said = content.line(text, limit=300).plain
+        self.notify(said, severity="warning" if warning else "information", markup=False)
+
+    def open_link(self, address: str | None) -> None:
+        """Ask the browser for an address, and say what was asked."""
+        try:
+            argv = browser.arguments(address, self.tools.settings.browser)
+            self.tools.launch(argv)
+        except FollowError as error:
+            self.say(str(error), warning=True)
+        else:
+            self.say(f"asked the browser to open {argv[-1]}")
+
+    def copy(self, text: str, told: str) -> None:
+        """Put text on the terminal's clipboard, and say so."""
+        self.app.copy_to_clipboard(clean(text))
+        self.say(told)

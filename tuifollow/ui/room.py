@@ -1,0 +1,263 @@
+"""What is on the screen while a blog is read? List, detail and the lines around them, kept in step with the desk.
+
+Keys are in `moving`, `opening`, `marking`, `finding`, `taking`; here is what they all rely on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.widgets import Static
+
+from tuifollow.model import Anchor, Flag, FollowError
+from tuifollow.ui.around import Around
+from tuifollow.ui.attention import Attention
+from tuifollow.ui.desk import Desk
+from tuifollow.ui.engine import Told
+from tuifollow.ui.entry_list import EntryList
+from tuifollow.ui.entry_view import EntryView
+from tuifollow.ui.outside import Outside, Work
+from tuifollow.ui.shape import Shape, list_width, shape_of
+from tuifollow.ui.standing import Standing
+from tuifollow.ui.status import Corner, Edge, StatusLine
+from tuifollow.ui.tools import Tools
+
+_PASSING = 2.0
+"""Seconds for which a passing word stands in the status line."""
+
+
+class Room(Outside[None]):
+    """A blog on the screen."""
+
+    AUTO_FOCUS = "#list"
+
+    def __init__(self, desk: Desk, tools: Tools) -> None:
+        """Show the blog on `desk`."""
+        super().__init__(tools)
+        self.desk = desk
+        self.manner = tools.manner
+        self.shape = Shape.STACKED
+        self.attention = Attention()
+        self.sticky = False
+        """Follow mode: the newest is shown and selected."""
+        self.dense: bool | None = None
+        """One line an entry, or more; None: as the shape has it."""
+        self._entry_wanted = False
+        self._watched: int | None = None
+        """The entry that was the newest when the reader selected it, and watches since."""
+        self._unshown: int | None = None
+        """The line at the list's top since something arrived above it that is not shown yet."""
+        self._passing: tuple[str, float] = ("", 0.0)
+        self._lines = Around(self)
+        self.list = EntryList(desk.heads, self.manner, id="list")
+        self.detail = EntryView(self.manner, id="detail")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts; the style sheet says which of them each shape shows."""
+        self.list.ascii = self.detail.ascii = self.tools.settings.ascii
+        yield Edge("header")
+        with Container(id="panes"):
+            with Vertical(id="left"):
+                yield Edge("above")
+                yield Static("", id="empty", markup=False)
+                yield self.list
+            with Vertical(id="right"):
+                yield Edge("over")
+                yield self.detail
+        yield Corner()
+        yield StatusLine(id="status")
+        yield Edge("hints")
+
+    def on_mount(self) -> None:
+        """Show what is kept, then read the rest of the index."""
+        self.attention.key(self.now)
+        self.list.show(self.desk.listing(), self.desk.anchor)
+        self.set_interval(1.0, self.tick)
+        self.call_after_refresh(self._fill)
+
+    @property
+    def now(self) -> float:
+        """Monotonic seconds."""
+        return self.tools.clock.monotonic()
+
+    @property
+    def in_detail(self) -> bool:
+        """Whether the keys go to the detail."""
+        return self.focused is self.detail
+
+    @property
+    def detail_shown(self) -> bool:
+        """Whether the detail is on the screen."""
+        return self.shape.both or self.has_class("reading")
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether an entry is one line."""
+        return self.shape is not Shape.SIDE if self.dense is None else self.dense
+
+    @property
+    def place(self) -> Anchor | None:
+        """Where the reader is: entry, line, character."""
+        place = self.list.place
+        shown = self.detail.item
+        same = place is not None and shown is not None and shown.row == place.row
+        return replace(place, character=self.detail.character if same else 0) if place else None
+
+    def relist(self) -> None:
+        """Arrange anew; the reader's place is kept."""
+        self.list.show(self.desk.listing())
+        self.tell()
+
+    def write(self, work: Work) -> None:
+        """Do something with the store, off the keys; what goes wrong is said."""
+        self.work(partial(self._written, work), group="write")
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Show a toast; where it would cover what is read, a word in the status line."""
+        if self.shape.both or warning:
+            super().say(text, warning=warning)
+        else:
+            self.pass_by(text)
+
+    def pass_by(self, text: str) -> None:
+        """Show a word in the status line for a moment."""
+        self._passing = (text, self.now + _PASSING)
+        self.tell_status()
+
+    def want_entry(self) -> None:
+        """Show the selected entry in the detail; while keys come fast, only the last one."""
+        if not self._entry_wanted:
+            self._entry_wanted = True
+            self.call_after_refresh(self._show_wanted)
+
+    def show_entry(self) -> None:
+        """Show the selected entry in the detail now."""
+        self._entry_wanted = False
+        if not self.detail_shown:
+            return
+        entry, begin = self.list.selected, self.desk.anchor
+        first = self.detail.item is None and begin is not None and begin.row == entry
+        self.detail.show(self.desk.item(entry), character=begin.character if begin and first else 0)
+
+    def looked(self, look: Told) -> None:
+        """Take in what following has brought."""
+        desk, before = self.desk, self.desk.status
+        desk.status, desk.blog = look.status, look.blog
+        changes = look.changes
+        if changes is not None and (changes.told or changes.quiet or changes.gap):
+            on_top = self._on_top()
+            entries = desk.arrived(look.blog, changes, look.rows)
+            self.list.forget(entries)
+            self.list.show(desk.listing())
+            if self.sticky:
+                self.list.select(self.list.listing.newest, top=True)
+            elif on_top:
+                self._unshown = self.list.first
+                self._reveal_arrivals()
+            if self.list.selected in entries:
+                self.want_entry()
+        elif before and before.looking and not look.status.looking and not look.status.failures:
+            self.pass_by("nothing new")
+        self.tell()
+
+    def tick(self) -> None:
+        """Let a second pass: the countdown, what has been seen, ages."""
+        now = self.now
+        if self._passing[0] and now >= self._passing[1]:
+            self._passing = ("", 0.0)
+            self.tell_status()
+        self.query_one(StatusLine).tick(self.desk.status, self.tools.engine.monotonic, self.manner)
+        self._reveal_arrivals()
+        if seen := self.attention.watch(self._new_in_view(), now):
+            self.write(partial(self._seen, seen))
+        if self.shape.tiny:
+            self._lines.tell_corner()
+        elif self.manner.relative and int(now) % 30 == 0:
+            self.list.changed()
+
+    def tell(self) -> None:
+        """Bring all lines around list and detail up to date."""
+        if self.is_mounted:
+            self.tell_status()
+            self._lines.tell()
+
+    def tell_status(self) -> None:
+        """Bring the status line up to date."""
+        counts, status = self.desk.counts(self.list.listing), self.desk.status
+        line = self.query_one(StatusLine)
+        line.tell(status, counts, self.tools.engine.monotonic, self.manner, self._passing[0])
+        self.tools.rename(self.desk.blog.title or self.desk.blog.key, counts.new)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Divide the screen anew."""
+        self.shape = shape_of(*event.size)
+        for shape in Shape:
+            self.set_class(shape is self.shape, f"-{shape}")
+        self.query_one("#left").styles.width = list_width(event.size.width) if self.shape is Shape.SIDE else "1fr"
+        self.list.compact(on=self.is_dense)
+        self.want_entry()
+        self.call_after_refresh(self.tell)
+
+    @on(Standing.Selected)
+    def _selected(self) -> None:
+        self._watched = self.list.selected if self.list.at_newest else None
+        self.want_entry()
+
+    @on(Standing.Scrolled)
+    @on(EntryView.Moved)
+    def _scrolled(self) -> None:
+        self._lines.tell_edges()
+
+    def _show_wanted(self) -> None:
+        if self._entry_wanted:
+            self.show_entry()
+
+    async def _fill(self) -> None:
+        """Read the rest of the index, now that there is something to look at."""
+        if not self.desk.full:
+            self.write(self._filled)
+
+    async def _filled(self) -> None:
+        await self.desk.fill()
+        self.relist()
+
+    async def _written(self, work: Work) -> None:
+        try:
+            await work()
+        except FollowError as error:
+            self.say(f"not saved: {error}", warning=True)
+
+    async def _seen(self, entries: tuple[int, ...]) -> None:
+        """Make unread what was in view long enough to be new no more."""
+        await self.tools.store.write(self.tools.store.seen, entries)
+        self.desk.marked(entries, drop=Flag.NEW)
+        self.relist()
+        if self.list.selected in entries:
+            self.want_entry()
+
+    def _new_in_view(self) -> list[int]:
+        """Return the new entries that the reader can see."""
+        if not self.is_current or self.shape.tiny:
+            return []
+        listing = self.list.listing
+        in_list = self.shape.both or not self.has_class("reading")
+        rows = [row for row in self.list.window if self.list.is_seen(row)] if in_list else []
+        if self.detail_shown and self.list.row >= 0:
+            rows.append(self.list.row)
+        return [listing.entry(row) for row in rows if Flag.NEW in listing.flags(row)]
+
+    def _on_top(self) -> bool:
+        """Whether the reader is at the top of the list: the newest entry in view, and selected (or it was)."""
+        selected = self.list.at_newest or (self._watched is not None and self.list.selected == self._watched)
+        return selected and self.list.first in {0, self._unshown}
+
+    def _reveal_arrivals(self) -> None:
+        """Show what has arrived above to a reader who watches, and stands where the newest was."""
+        if self._unshown is not None and self.is_current and self.attention.idle(self.now):
+            if self.list.first == self._unshown and self.list.selected == self._watched:
+                self.list.reveal_newest()
+            self._unshown = None

@@ -1,0 +1,36 @@
+"""What do all screens work with? The store, the clock, the settings, the manner of telling: one value, handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from tuifollow.clock import Clock
+from tuifollow.config import Settings
+from tuifollow.keys import Action
+from tuifollow.store import Store
+from tuifollow.ui.engine import Engine
+from tuifollow.ui.manner import Manner
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What screens are given."""
+
+    store: Store
+    clock: Clock
+    settings: Settings
+    manner: Manner
+    engine: Engine
+    actions: tuple[Action, ...]
+    """The key table as it is bound."""
+    launch: Callable[[Sequence[str]], None]
+    """Starts the program that shows a link."""
+    rename: Callable[[str, int], None]
+    """Sets the terminal's title, and before it how many entries are new."""
+    unsaved: dict[int, bool] = field(default_factory=dict)
+    """Bookmarks (by row id, set or taken away) that could not be saved."""
+
+    def key(self, action: str) -> str:
+        """Return the first key of an action, to be written into a hint; "" when it has none."""
+        return next((entry.keys[0] for entry in self.actions if entry.id == action and entry.keys), "")

@@ -1,0 +1,14 @@
+"""What was typed into the search line? The message that says so; apart from the line, which is loaded late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class Typed(Message):
+    """The reader has typed something to be found."""
+
+    text: str
