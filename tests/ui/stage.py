@@ -104,12 +104,14 @@ class Stage:
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
-    async def look(self, entries: Sequence[Entry] | None = None, **more: Any) -> None:
-        """Let the page hold these entries, and let it be looked at."""
+    async def look(self, entries: Sequence[Entry] | None = None, *, soon: bool = False, **more: Any) -> None:
+        """Let the page hold these entries, and let it be looked at; with `soon` a key was pressed a moment ago."""
         if entries is not None:
             self.site.snapshot = replace(self.site.snapshot, entries=tuple(entries), **more)
         asked = self.site.asked
         self.clock.passed += 6  # a look by hand is allowed every five seconds
+        if soon:
+            self.room.attention.key(self.clock.monotonic())
         self.app.tools.engine.look_now(self.room.desk.blog.key)
         async with asyncio.timeout(5):
             waiting = True
@@ -130,6 +132,16 @@ class Stage:
             self.clock.passed += 1
             self.room.tick()
         await self.settle()
+
+    @property
+    def toasts(self) -> list[str]:
+        """What toasts have said."""
+        return [notification.message for notification in self.app._notifications]
+
+    @property
+    def in_detail(self) -> bool:
+        """Whether keys go to the detail."""
+        return self.app.screen.focused is self.room.detail
 
     @property
     def lines(self) -> list[str]:

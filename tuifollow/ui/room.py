@@ -75,6 +75,7 @@ class Room(Outside[None]):
     def on_mount(self) -> None:
         """Show what is kept, then read the rest of the index."""
         self.attention.key(self.now)
+        self.watch(self.app, "app_focus", self._terminal_in_front)
         self.list.show(self.desk.listing(), self.desk.anchor)
         self.set_interval(1.0, self.tick)
         self.call_after_refresh(self._fill)
@@ -147,6 +148,8 @@ class Room(Outside[None]):
         """Take in what following has brought."""
         desk, before = self.desk, self.desk.status
         desk.status, desk.blog = look.status, look.blog
+        if look.status.failures:
+            self._passing = ("", 0.0)
         changes = look.changes
         if changes is not None and (changes.told or changes.quiet or changes.gap):
             on_top = self._on_top()
@@ -211,6 +214,9 @@ class Room(Outside[None]):
     @on(EntryView.Moved)
     def _scrolled(self) -> None:
         self._lines.tell_edges()
+
+    def _terminal_in_front(self, app_focus: bool) -> None:  # noqa: FBT001 - called so by textual
+        self.attention.focused = app_focus
 
     def _show_wanted(self) -> None:
         if self._entry_wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 from textual import on
 
@@ -58,7 +59,7 @@ class Reader(Finding):
         if wait is None:
             self.pass_by("not followed yet")
         elif wait > 0:
-            self.pass_by(f"asked a moment ago: again in {int(wait) + 1} s")
+            self.pass_by(f"asked a moment ago: again in {ceil(wait)} s")
 
     def do_pause(self) -> None:
         """Pause, or go on."""

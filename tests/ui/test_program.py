@@ -1,0 +1,148 @@
+"""The program around the rooms: start screen, help, palette, key bindings, leaving."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from textual.command import CommandPalette
+
+from tests.ui.stage import ADDRESS, SIZES, archive, keep, posts, stage
+from tuifollow.keys import ACTIONS
+from tuifollow.store import Store
+from tuifollow.terminal import Exit
+from tuifollow.ui.bookmarks import Bookmarks
+from tuifollow.ui.help import Help
+from tuifollow.ui.start import Start
+from tuifollow.ui.title import WindowTitle
+
+
+async def test_without_an_address_followed_blogs_are_listed_and_enter_reads_one() -> None:
+    """Those with unread entries first, with their number; H comes back here."""
+    store = archive(posts(7))
+    keep(store, posts(2), key="https://kites.example/live", title="The kite race")
+    kites = store.blog("https://kites.example/live")
+    assert kites is not None
+    store.mark_all(kites)
+    for size in SIZES:
+        async with stage(size, store=store, sources=()) as acting:
+            assert isinstance(acting.app.screen, Start)
+            assert "7 unread  The river rises" in acting.text
+            assert acting.line_of("The river rises") < acting.line_of("The kite race")
+            await acting.press("enter")
+            assert acting.room.desk.blog.key == ADDRESS
+            await acting.press("H")
+            assert isinstance(acting.app.screen, Start)
+            await acting.press("escape")
+            assert acting.app.screen is acting.room
+    store.close()
+
+
+async def test_who_follows_nothing_yet_can_type_an_address_and_a_wrong_one_is_told() -> None:
+    """What is typed is followed and read; keys are letters there, and the demo is named."""
+    store = Store.open(None)
+    async with stage((80, 24), posts(3), store=store, sources=()) as acting:
+        assert "demo" in acting.text
+        await acting.press(*"ftp://river.example", "enter")
+        assert "not an http(s) address" in acting.toasts[-1]
+        await acting.press(*"river.example/live#2", "enter")
+        assert acting.room.desk.blog.key == ADDRESS
+        await acting.look()
+        assert "Gauge report 100" in acting.text
+    store.close()
+
+
+async def test_an_address_that_names_an_entry_leads_to_it() -> None:
+    """The part behind # is the publisher's id of an entry."""
+    async with stage((80, 24), sources=(f"{ADDRESS}#p77",), store=archive(posts())) as acting:
+        assert acting.selected == "p77"
+        assert acting.line_of("Gauge report 77") >= 0
+
+
+async def test_help_lists_every_action_can_be_searched_and_does_what_is_chosen() -> None:
+    """With ? and F1, and with what is bound now."""
+    async with stage((120, 60), keys={"bookmarks": ("ctrl+t",)}) as acting:
+        await acting.press("?")
+        assert isinstance(acting.app.screen, Help)
+        shown = {choice.value for choice in acting.app.screen.choices("")} - {None}
+        assert shown == {action.id for action in ACTIONS}
+        assert "Ctrl+T" in acting.text
+        await acting.press("escape", "f1", *"bookmarks of all", "enter")
+        assert isinstance(acting.app.screen, Bookmarks)
+
+
+async def test_the_palette_has_every_command_of_the_screen_with_its_keys() -> None:
+    """What is chosen there is done on the screen below; keys typed into it do nothing else."""
+    async with stage((120, 60)) as acting:
+        await acting.press("ctrl+p")
+        assert isinstance(acting.app.screen, CommandPalette)
+        await acting.press(*"key events only")
+        await acting.settle()
+        assert "key events only, or all again  e" in acting.text
+        await acting.press("enter")
+        await acting.press("enter")
+        assert not isinstance(acting.app.screen, CommandPalette)
+        assert acting.room.desk.key_only
+        assert acting.app.is_running
+
+
+async def test_keys_can_be_bound_anew_and_taken_away() -> None:
+    """The new key works, the old one no more, and an action without a key is left in the palette."""
+    async with stage((80, 24), keys={"next": ("v", "ctrl+t"), "quit": ()}) as acting:
+        await acting.press("v", "ctrl+t")
+        assert acting.selected == "p98"
+        await acting.press("j", "q")
+        assert acting.selected == "p98"
+        assert acting.app.is_running
+
+
+async def test_q_quits_and_ctrl_c_quits_when_it_is_pressed_twice() -> None:
+    """The exit status tells them apart; once is answered with a word."""
+    async with stage((80, 24), posts(3)) as acting:
+        await acting.press("q")
+        assert acting.app.return_value == Exit.DONE
+    async with stage((80, 24), posts(3)) as acting:
+        await acting.press("ctrl+c")
+        assert "again" in acting.toasts[-1]
+        assert acting.app.is_running
+        acting.clock.passed += 5
+        await acting.press("ctrl+c")
+        assert acting.app.is_running
+        await acting.press("ctrl+c")
+        assert acting.app.return_value == Exit.INTERRUPTED
+
+
+async def test_what_is_kept_is_on_the_screen_before_anything_is_asked() -> None:
+    """The first frame comes from the store: the site has not been asked when it is drawn."""
+    store = archive(posts())
+    async with stage((80, 24), store=store) as acting:
+        assert acting.site.asked == 1
+        asked_when_drawn: list[int] = []
+        start = acting.app.tools.engine.start
+
+        async def begin() -> None:
+            asked_when_drawn.append(acting.site.asked)
+            await start()
+
+        acting.app.tools.engine.start = begin  # type: ignore[method-assign]
+        assert "Gauge report 100" in acting.text
+    store.close()
+
+
+def test_the_window_s_title_holds_the_number_of_new_entries_and_is_put_back() -> None:
+    """Clean, whatever the blog is called, and written only when it changes."""
+    written: list[str] = []
+    title = WindowTitle(written.append)
+    title.tell("River \x1b]0;x\x07 watch", 3)
+    title.tell("River \x1b]0;x\x07 watch", 3)
+    title.tell("River", 0)
+    title.restore()
+    assert written == ["\x1b[22;2t\x1b]2;(3) River ]0;x watch\x1b\\", "\x1b]2;River\x1b\\", "\x1b[23;2t"]
+
+
+def test_the_first_frame_needs_no_network_no_parser_and_no_markdown() -> None:
+    """What is not imported costs nothing at the start."""
+    late = ("httpx", "certifi", "selectolax", "feedparser", "markdown_it", "rich.markdown", "pygments")
+    code = f"import sys, tuifollow.ui.app; print([name for name in {late!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
