@@ -126,21 +126,23 @@ def conflicts(actions: Iterable[Action]) -> tuple[tuple[str, tuple[str, ...]], .
     return tuple((key, tuple(ids)) for key, ids in claims.items() if len(ids) > 1)
 
 
-def shown(key: str) -> str:
-    """Return `key` as it is shown to people: "↓", "Shift+Space", "Ctrl+P"."""
+def shown(key: str, *, ascii_only: bool = False) -> str:
+    """Return `key` as it is shown to people: "↓" ("Down" in plain letters), "Shift+Space", "Ctrl+P"."""
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     if modifiers and len(last) == 1:
         last = last.upper()
     words = [modifier.capitalize() for modifier in modifiers]
-    return "+".join([*words, _SHOWN.get(last, last.capitalize() if len(last) > 1 else last)])
+    named = last.capitalize() if len(last) > 1 else last
+    sign = _SHOWN.get(last, named)
+    return "+".join([*words, sign if sign.isascii() or not ascii_only else named])
 
 
-def shown_all(action: Action) -> str:
+def shown_all(action: Action, *, ascii_only: bool = False) -> str:
     """Return all keys of `action` for people, a run of digits shortened: "j ↓", "1-9", "" when it has none."""
     keys = action.keys
     if len(keys) > 2 and keys == tuple(str(number) for number in range(1, len(keys) + 1)):
         return f"1-{len(keys)}"
-    return " ".join(map(shown, keys))
+    return " ".join(shown(key, ascii_only=ascii_only) for key in keys)
 
 
 def groups(actions: Iterable[Action]) -> tuple[tuple[str, tuple[Action, ...]], ...]:

@@ -60,7 +60,7 @@ class Site:
         """Return a page, another one each time."""
         del validators, typed
         self.asked += 1
-        if self.error or address != ADDRESS:
+        if self.error or address.partition("#")[0] != ADDRESS:
             raise self.error or FollowError("no such host")
         return Page(address, address, "text/html", str(self.asked), NOW, Validators(address, digest=str(self.asked)))
 
@@ -137,6 +137,15 @@ class Stage:
     def toasts(self) -> list[str]:
         """What toasts have said."""
         return [notification.message for notification in self.app._notifications]
+
+    @property
+    def on_top(self) -> object:
+        """The screen that is shown."""
+        return self.app.screen
+
+    def shows(self, kind: type[object]) -> bool:
+        """Whether the screen that is shown is one of that kind."""
+        return isinstance(self.app.screen, kind)
 
     @property
     def in_detail(self) -> bool:

@@ -99,7 +99,7 @@ async def test_capital_b_lists_the_bookmarks_of_all_blogs_and_enter_reads_one_in
         assert acting.room.desk.blog.key == "https://kites.example/live"
         assert acting.selected == "p28"
         await acting.press("B", "escape")
-        assert acting.app.screen is acting.room
+        assert acting.on_top is acting.room
     store.close()
 
 

@@ -14,6 +14,7 @@ from tuifollow.terminal import Exit
 from tuifollow.ui.bookmarks import Bookmarks
 from tuifollow.ui.help import Help
 from tuifollow.ui.start import Start
+from tuifollow.ui.taking import Reader
 from tuifollow.ui.title import WindowTitle
 
 
@@ -25,16 +26,16 @@ async def test_without_an_address_followed_blogs_are_listed_and_enter_reads_one(
     assert kites is not None
     store.mark_all(kites)
     for size in SIZES:
-        async with stage(size, store=store, sources=()) as acting:
-            assert isinstance(acting.app.screen, Start)
+        async with stage(size, posts(7), store=store, sources=()) as acting:
+            assert acting.shows(Start)
             assert "7 unread  The river rises" in acting.text
             assert acting.line_of("The river rises") < acting.line_of("The kite race")
             await acting.press("enter")
             assert acting.room.desk.blog.key == ADDRESS
             await acting.press("H")
-            assert isinstance(acting.app.screen, Start)
+            assert acting.shows(Start)
             await acting.press("escape")
-            assert acting.app.screen is acting.room
+            assert acting.shows(Reader)
     store.close()
 
 
@@ -63,25 +64,26 @@ async def test_help_lists_every_action_can_be_searched_and_does_what_is_chosen()
     """With ? and F1, and with what is bound now."""
     async with stage((120, 60), keys={"bookmarks": ("ctrl+t",)}) as acting:
         await acting.press("?")
-        assert isinstance(acting.app.screen, Help)
-        shown = {choice.value for choice in acting.app.screen.choices("")} - {None}
+        top = acting.on_top
+        assert isinstance(top, Help)
+        shown = {choice.value for choice in top.choices("")} - {None}
         assert shown == {action.id for action in ACTIONS}
         assert "Ctrl+T" in acting.text
         await acting.press("escape", "f1", *"bookmarks of all", "enter")
-        assert isinstance(acting.app.screen, Bookmarks)
+        assert acting.shows(Bookmarks)
 
 
 async def test_the_palette_has_every_command_of_the_screen_with_its_keys() -> None:
     """What is chosen there is done on the screen below; keys typed into it do nothing else."""
     async with stage((120, 60)) as acting:
         await acting.press("ctrl+p")
-        assert isinstance(acting.app.screen, CommandPalette)
+        assert acting.shows(CommandPalette)
         await acting.press(*"key events only")
         await acting.settle()
         assert "key events only, or all again  e" in acting.text
         await acting.press("enter")
         await acting.press("enter")
-        assert not isinstance(acting.app.screen, CommandPalette)
+        assert not acting.shows(CommandPalette)
         assert acting.room.desk.key_only
         assert acting.app.is_running
 

@@ -109,8 +109,8 @@ async def test_nothing_of_a_page_is_obeyed_wherever_it_is_shown(size: tuple[int,
             seen.append(acting.text)
         drawn = "\n".join(seen)
         assert not [sign for sign in "\x1b\x07\x9b\x00\u202e\u202c\u200b" if sign in drawn]
-        assert "[/] [b]bold[/b]" in drawn
-        assert "[@click=app.quit]" in drawn
+        assert "[b]" in drawn
+        assert "[/b]" in drawn
         assert acting.app.is_running
 
 
@@ -122,9 +122,9 @@ async def test_no_widget_reads_markup() -> None:
 
 async def test_in_ascii_nothing_else_is_drawn() -> None:
     """Signs, rules, bars and dots have their stand-ins, and each state its own."""
-    async with stage((80, 24), posts(30), ascii=True) as acting:
+    async with stage((80, 24), posts(30, newest=91), ascii=True) as acting:
         await acting.press("b")
-        await acting.look([post(101), *posts(30)])
+        await acting.look([post(92), *posts(30, newest=91)], soon=True)
         own = acting.text.replace("“", "").replace("”", "")
         assert own.isascii(), [sign for sign in own if not sign.isascii()]
         assert "*" in acting.text

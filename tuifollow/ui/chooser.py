@@ -55,7 +55,12 @@ class Chooser(Outside[Result]):
     def on_mount(self) -> None:
         """Fill the list."""
         self.fill()
-        self.set_focus(self.query_one("#narrow" if self.typing else "#choices"))
+        self.set_focus(self.query_one(self.begin_at))
+
+    @property
+    def begin_at(self) -> str:
+        """What has the focus at the beginning."""
+        return "#narrow" if self.typing else "#choices"
 
     def choices(self, text: str) -> Sequence[Choice[Result]]:
         """Return what there is to choose from; `text` is what was typed."""

@@ -47,7 +47,8 @@ def draw_entry(head: Head, height: int, drawing: Drawing, cursor: Style | None) 
 def draw_rule(label: str, drawing: Drawing, *, part: str = "rule") -> Strip:
     """Return a rule across the list with its label in it."""
     sign = drawing.manner.glyphs.rule
-    said = fit(f"{sign * 2} {clean(label, 200, oneline=True)} ", drawing.width)
+    told = clean(label, 200, oneline=True).replace("·", drawing.manner.glyphs.dot)
+    said = fit(f"{sign * 2} {told} ", drawing.width, drawing.manner.glyphs.more)
     style = drawing.styles(part)
     return Strip([Segment(said + sign * max(0, drawing.width - cells_of(said)), style)], drawing.width)
 

@@ -52,9 +52,11 @@ class Hall(App[int], inherit_bindings=False):
         `load` imports what follows blogs (in a thread, after the first frame) and returns what makes the follower;
         `zone` is the one in which times are told.
         """
-        super().__init__()
-        # Here, and not when all is mounted: a change of theme would style every widget twice.
-        self.theme = settings.theme if settings.theme in self.available_themes else THEME
+        theme = settings.theme or THEME
+        # Told here: NO_COLOR would be obeyed as for a theme of true colours.
+        super().__init__(ansi_color=True if theme.startswith("ansi") else None)
+        # And this here, not when all is mounted: a change of theme styles every widget anew.
+        self.theme = theme if theme in self.available_themes else THEME
         self._sources = tuple(sources)
         self._demo = demo
         self._until_exit = ExitStack()

@@ -26,7 +26,7 @@ class Help(Chooser[str]):
         found: list[Choice[str]] = []
         wanted = text.strip().lower()
         for group, actions in groups(self.tools.actions):
-            named = [(action, shown_all(action)) for action in actions]
+            named = [(action, shown_all(action, ascii_only=self.tools.settings.ascii)) for action in actions]
             shown = [
                 (action, keys) for action, keys in named if wanted in f"{action.description} {keys} {action.id}".lower()
             ]

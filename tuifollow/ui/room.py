@@ -59,18 +59,19 @@ class Room(Outside[None]):
     def compose(self) -> ComposeResult:
         """Lay out the parts; the style sheet says which of them each shape shows."""
         self.list.ascii = self.detail.ascii = self.tools.settings.ascii
-        yield Edge("header")
+        more = self.manner.glyphs.more
+        yield Edge("header", more)
         with Container(id="panes"):
             with Vertical(id="left"):
-                yield Edge("above")
+                yield Edge("above", more)
                 yield Static("", id="empty", markup=False)
                 yield self.list
             with Vertical(id="right"):
-                yield Edge("over")
+                yield Edge("over", more)
                 yield self.detail
         yield Corner()
         yield StatusLine(id="status")
-        yield Edge("hints")
+        yield Edge("hints", more)
 
     def on_mount(self) -> None:
         """Show what is kept, then read the rest of the index."""

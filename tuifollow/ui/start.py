@@ -43,10 +43,13 @@ class Start(Chooser[str]):
         yield Edge("hints")
 
     def on_mount(self) -> None:
-        """Fill the list; who follows nothing yet begins at the address."""
-        self.fill()
-        self.set_focus(self.query_one("#choices" if self._choices else "#address"))
+        """Keep the list up to date."""
         self.set_interval(5.0, self.fill)
+
+    @property
+    def begin_at(self) -> str:
+        """Who follows nothing yet begins at the address."""
+        return "#choices" if self._choices else "#address"
 
     def choices(self, _text: str) -> Sequence[Choice[str]]:
         """Return the followed blogs, those with unread entries first."""

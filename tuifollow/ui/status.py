@@ -23,10 +23,11 @@ class Edge(Static):
 
     ALLOW_SELECT = False
 
-    def __init__(self, id: str) -> None:  # noqa: A002 - textual's own name for it
-        """Begin empty."""
+    def __init__(self, id: str, more: str = "…") -> None:  # noqa: A002 - textual's own name for it
+        """Begin empty; `more` stands where something was cut."""
         super().__init__("", id=id, markup=False)
         self._told: tuple[str, str] = ("", "")
+        self.more = more
 
     def tell(self, left: str, right: str = "") -> None:
         """Show `left`, and `right` at the other end; `left` gives way."""
@@ -42,9 +43,9 @@ class Edge(Static):
     def render(self) -> Content:
         """Return the line."""
         width, (left, right) = self.content_size.width, self._told
-        right = fit(right, width)
+        right = fit(right, width, self.more)
         gap = 1 if right else 0
-        left = fit(left, max(0, width - cells_of(right) - gap))
+        left = fit(left, max(0, width - cells_of(right) - gap), self.more)
         blanks = " " * max(0, width - cells_of(left) - cells_of(right))
         return content.joined(left, blanks, (right, "bold") if right else "")
 
@@ -76,7 +77,8 @@ class StatusLine(Horizontal):
         if said and cells_of(said) + 2 + cells_of(facts) > room:
             facts = ""
         self.query_one("#facts", Static).update(
-            content.joined((fit(said, room), "bold"), "  " if said and facts else "", facts), layout=False
+            content.joined((fit(said, room, manner.glyphs.more), "bold"), "  " if said and facts else "", facts),
+            layout=False,
         )
 
     def tick(self, status: Status | None, monotonic: float, manner: Manner) -> None:

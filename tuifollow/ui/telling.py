@@ -93,7 +93,7 @@ def empty(status: Status | None, title: str) -> str:
     """Return what is said where no entry is there: why not, and what happens next."""
     name = title or "this blog"
     if status is None or status.looking or (status.success is None and not status.sentence):
-        return f"Asking {name} for its entries …"
+        return f"Asking {name} for its entries."
     if status.failures or status.lamp in (Lamp.FAILING, Lamp.OFFLINE):
         return f"{name} could not be read: {status.sentence}. It is asked again; r asks now."
     if status.lamp is Lamp.PAUSED:
@@ -103,12 +103,12 @@ def empty(status: Status | None, title: str) -> str:
 
 def corner(heads: list[Head], counts: Counts, size: tuple[int, int], now: datetime, manner: Manner) -> list[str]:
     """Return the newest headline, its age and the count as (at most) so many lines of so many cells."""
-    width, height = size
+    (width, height), more = size, manner.glyphs.more
     mark = f"{manner.glyphs.above}{counts.new} " if counts.new else ""
     if not heads:
         return [fit("no entries yet", width)]
     newest = heads[0]
     tail = f"{moments.ago(newest.at, now)} {manner.glyphs.dot} {counts.unread} unread / {counts.total}"
     if height < 2 or width < 20:
-        return [fit(f"{mark}{moments.age(newest.at, now)} {newest.words}", width)]
-    return [fit(mark + newest.words, width), fit(tail, width)][:height]
+        return [fit(f"{mark}{moments.age(newest.at, now)} {newest.words}", width, more)]
+    return [fit(mark + newest.words, width, more), fit(tail, width, more)][:height]

@@ -22,17 +22,18 @@ def wrap(text: str, width: int, most: int = 0) -> list[Slice]:
     """Return the lines of `text` at `width` cells; with `most`, no more lines than that and one are looked for."""
     lines: list[Slice] = []
     start = end = used = 0
+    fresh = True
     for begin, stop, cells in _atoms(text, max(1, width)):
-        gap = begin - end if used else 0
+        gap = 0 if fresh else begin - end
         if cells == _NEWLINE or (used and used + gap + cells > width):
             lines.append((start, end))
-            start = end = begin if cells != _NEWLINE else stop
-            used = gap = 0
+            start = end = stop
+            used, gap, fresh = 0, 0, True
             if most and len(lines) > most:
                 return lines
         if cells != _NEWLINE:
-            start = start if used else begin
-            end, used = stop, used + gap + cells
+            start = begin if fresh else start
+            end, used, fresh = stop, used + gap + cells, False
     lines.append((start, end))
     return lines
 

@@ -1,0 +1,45 @@
+"""What are the nouns of tuifollow? Every value that crosses a module border, and the errors.
+
+All are frozen; every datetime is aware. The way of an entry goes through them from top to bottom:
+`Page` (wire) -> `Snapshot` of `Entry` (read) -> `Changes` (weighed) -> `Item`, `Head` (kept) -> rows (shown).
+"""
+
+from tuifollow.model.change import Arrival, Changes, Gap, Key, Known
+from tuifollow.model.errors import FollowError, NotALiveBlog, Refused, StoreError, TooMuch, Unreachable
+from tuifollow.model.kept import Anchor, Blog, Flag, Head, Item, Lamp, Place, State, Status
+from tuifollow.model.page import Limits, Page, Pointer, Snapshot, Validators
+from tuifollow.model.post import WORDLESS, Block, Entry, Kind, Run, Style
+
+__all__ = [
+    "WORDLESS",
+    "Anchor",
+    "Arrival",
+    "Block",
+    "Blog",
+    "Changes",
+    "Entry",
+    "Flag",
+    "FollowError",
+    "Gap",
+    "Head",
+    "Item",
+    "Key",
+    "Kind",
+    "Known",
+    "Lamp",
+    "Limits",
+    "NotALiveBlog",
+    "Page",
+    "Place",
+    "Pointer",
+    "Refused",
+    "Run",
+    "Snapshot",
+    "State",
+    "Status",
+    "StoreError",
+    "Style",
+    "TooMuch",
+    "Unreachable",
+    "Validators",
+]
