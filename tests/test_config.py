@@ -136,3 +136,10 @@ def test_without_a_home_a_folder_is_asked_for(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("os.path.expanduser", lambda path: path)  # what it does for a user without a home
     with pytest.raises(ConfigError, match="--data-dir"):
         places()
+
+
+@pytest.mark.parametrize("option", ["data_dir", "config"])
+def test_a_home_that_nobody_has_is_told(tmp_path: Path, option: str) -> None:
+    """`~nobody-known` is a wrong argument."""
+    with pytest.raises(ConfigError, match="no home directory"):
+        load({"data_dir": tmp_path, option: "~nobody-known/x"}, {})

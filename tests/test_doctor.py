@@ -99,3 +99,19 @@ def test_an_archive_that_cannot_be_read_is_told(home: Path) -> None:
     ran = run("doctor", "--format", "json", "--data-dir", home)
     assert ran.code == 0
     assert "damaged" in ran.document["archive"]["state"]
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_password_is_not_reported(web: FakeSite, home: Path, form: str) -> None:
+    """A report is made to be shown to others."""
+    address = web.says("/live", html()).replace("//", "//reader:s3cret@")
+    ran = run("doctor", address, "--format", form, "--data-dir", home)
+    assert ran.code == 0
+    assert "s3cret" not in ran.out + ran.err
+
+
+def test_a_files_name_is_reported_clean(tmp_path: Path, home: Path) -> None:
+    """It may come out of a stranger's archive."""
+    path = tmp_path / "a\x1b[2Jb.html"
+    path.write_text(html())
+    assert "\x1b" not in run("doctor", path, "--data-dir", home).out

@@ -219,3 +219,29 @@ async def test_a_blog_that_is_followed_no_more_is_let_go() -> None:
         await on.looked(1)
         await on.store.write(on.store.unfollow, key)
         await on.until(on.tasks[0].done)
+
+
+async def test_blogs_that_were_kept_away_do_not_keep_one_another_away() -> None:
+    """Only the host's own word closes it: a turn that courtesy refused is no word of the host."""
+    clock = HandClock()
+    async with scene(clock) as on:
+        on.site.says("/one", Answer("", 429, {"Retry-After": "60"}), page(*posts(1)))
+        on.site.says("/two", page(*posts(2)))
+        one = await on.follow(on.far("/one"))
+        await on.looked(1, one)
+        await clock.forward(40)
+        two = await on.follow(on.far("/two"))
+        await on.looked(1, two)
+        await clock.forward(120)
+        assert on.follower.status(one).lamp is Lamp.LIVE
+        assert on.follower.status(two).lamp is Lamp.LIVE
+
+
+async def test_what_has_ended_is_not_live_again_after_a_pause() -> None:
+    """`resume` tells how it stands; no look is to come."""
+    async with scene() as on:
+        key = await on.follow(on.site.says("/live", page(*posts(1), ended=True)))
+        await on.until(on.tasks[0].done)
+        on.follower.pause(key)
+        on.follower.resume(key)
+        assert on.follower.status(key).lamp is Lamp.ENDED

@@ -10,6 +10,7 @@ import pytest
 from tests.commands import run
 from tuifollow.model import Block, Entry, Kind, Run, Snapshot
 from tuifollow.store import Store
+from tuifollow.terminal import Exit
 from tuifollow.timeline import merge
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -120,3 +121,15 @@ def test_an_archive_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     ran = run("add", "https://a.example/", "--data-dir", tmp_path / "file")
     assert (ran.code, ran.err.count("\n")) == (4, 1)
     assert str(tmp_path / "file") in ran.err
+
+
+def test_an_archive_that_may_not_be_seen_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that is closed to us is no mistake of ours."""
+
+    def closed(_path: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", closed)
+    ran = run("list", "--data-dir", home)
+    assert ran.code == Exit.STORE
+    assert "permission denied" in ran.err

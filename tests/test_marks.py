@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.looks import BLOG, NOON, Looked, look, page, posts
-from tuifollow.model import Flag, State, StoreError
+from tuifollow.model import Anchor, Flag, State, StoreError
 from tuifollow.store import Store
 
 
@@ -196,3 +196,15 @@ def test_leaving_is_not_an_action_to_undo(store: Store, looked: Looked) -> None:
     """Nor is a look."""
     store.leave(looked.blog, None, NOON)
     assert store.undo() == ""
+
+
+def test_a_session_leaves_one_mark_however_often_it_is_moved(store: Store) -> None:
+    """The next session leaves one of its own."""
+    blog = look(store, page(*posts(2, 1))).blog
+    for row in (1, 2):
+        store.leave(blog, Anchor(row), NOON)
+    place = store.place(blog)
+    assert place is not None
+    assert place.anchor == Anchor(2)
+    with store._archive.writing() as connection:
+        assert connection.execute("SELECT count(*) FROM event WHERE kind = 'left'").fetchone() == (1,)

@@ -108,3 +108,24 @@ async def test_a_clock_that_is_set_changes_nothing(jump: float) -> None:
         await on.looked(5)
         at = [asked.at for asked in on.site.requests[:5]]
         assert all(15 <= later - sooner <= 250 for sooner, later in itertools.pairwise(at))
+
+
+async def test_a_near_blog_does_not_put_off_the_next_attempt() -> None:
+    """Looks at this computer, one a second, say nothing of the network; with it back, the far blog is read."""
+    lost = [True]
+
+    def resolve(_host: str) -> list[str]:
+        if lost[0]:
+            raise socket.gaierror(socket.EAI_AGAIN, "no network")
+        return ["127.0.0.1"]
+
+    clock = HandClock()
+    async with scene(clock, resolve=resolve) as on:
+        on.site.says("/far", page(*posts(1)))
+        far = await on.follow(on.far("/far"))
+        await on.looked(1, far)
+        await on.follow(on.site.says("/near", page(*posts(2))))
+        await clock.forward(2)
+        lost[0] = False
+        await clock.forward(120, settle=0.002)
+        assert on.site.asked("/far")

@@ -12,7 +12,7 @@ ANY_TEXT = st.text(st.characters(codec=None))
 
 
 @given(ANY_TEXT, st.integers(1, 50), st.booleans())
-def test_what_is_clean_stays_as_it_is(text: str, limit: int, oneline: bool) -> None:
+def test_what_is_clean_stays_as_it_is(text: str, limit: int, oneline: bool) -> None:  # noqa: FBT001 (drawn by hypothesis)
     """Cleaning twice is cleaning once, within the limit, without a control character or surrogate."""
     once = clean(text, limit, oneline=oneline)
     assert clean(once, limit, oneline=oneline) == once

@@ -18,6 +18,7 @@ from tuifollow.demo.page import page
 from tuifollow.demo.story import voyage
 from tuifollow.follow.look import look_once
 from tuifollow.model import Page, Pointer, Snapshot
+from tuifollow.terminal import Exit
 
 NOON = datetime.fromisoformat("2024-05-01T12:00:00+01:00")
 EVIL = "\x1b]52;c;cHduZWQ=\x07[@click=app.quit]x[/]\x9b2J\u202e"
@@ -252,3 +253,16 @@ def test_the_document_is_utf8_whatever_the_locale(saved: Path, home: Path) -> No
     """Quotes and dashes arrive as they are."""
     assert "“You don't" in shown(home, saved).out or "You don't sail" in shown(home, saved).out
     assert json.loads(shown(home, saved, "--format", "json").out)["title"] == voyage().title
+
+
+def test_an_older_page_on_a_private_address_is_not_asked(web: FakeSite, home: Path) -> None:
+    """A page names it, not the reader: only where the typed page lies may be private."""
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Out"}
+    item = {"content_text": "Words of its own.", "date_published": "2024-05-01T12:00:00Z"}
+    with site() as inner:
+        older = inner.says("/older", json.dumps(feed | {"items": [item | {"id": "inner"}]}))
+        first = json.dumps(feed | {"next_url": older, "items": [item | {"id": "outer"}]})
+        ran = shown(home, web.says("/feed", first), "--all", "--format", "json")
+        assert inner.requests == []
+    assert ran.code == Exit.SOURCE
+    assert "private address" in ran.err

@@ -182,3 +182,11 @@ async def test_the_program_ends_quietly_when_its_reader_has_enough(tmp_path: Pat
             assert await process.stderr.read() == b""
             assert await process.wait() == 0
     assert b"Gauge 1" in first
+
+
+async def test_a_file_may_have_a_number_sign_in_its_name(ear: Ear, tmp_path: Path) -> None:
+    """A path has no fragment."""
+    path = tmp_path / "day#1.html"
+    path.write_text(page(*posts(2, 1)))
+    await ear.hear(str(path), since_start=True, count=2)
+    assert len(ear.lines) == 2

@@ -80,7 +80,7 @@ class Settings:
 def places(data_dir: str | Path | None = None) -> Places:
     """Return the platform's places, or `data_dir` for everything."""
     if data_dir is not None:
-        folder = Path(data_dir).expanduser().absolute()
+        folder = _expanded(data_dir, "--data-dir").absolute()
         return Places(folder, folder, folder, folder)
     from platformdirs import PlatformDirs  # noqa: PLC0415 - late: not needed with --data-dir
 
@@ -94,11 +94,18 @@ def places(data_dir: str | Path | None = None) -> Places:
     return found
 
 
+def _expanded(path: str | Path, option: str) -> Path:
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise ConfigError(f"{option}: {path} is in no home directory that is known here") from error
+
+
 def load(arguments: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
     """Return the settings; `arguments` by name ("interval"), None where not given. Raises `ConfigError`."""
     where = places(arguments.get("data_dir") or environ.get("TUIFOLLOW_DATA_DIR") or None)
     chosen = arguments.get("config") or environ.get("TUIFOLLOW_CONFIG")
-    written = _File.read(Path(chosen).expanduser() if chosen else where.settings, needed=bool(chosen))
+    written = _File.read(_expanded(chosen, "--config") if chosen else where.settings, needed=bool(chosen))
     values: dict[str, Any] = {}
     for name, check in _CHECKS.items():
         variable = f"TUIFOLLOW_{name.upper()}"

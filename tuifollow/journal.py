@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tuifollow.safe import clean
 
-_USER = re.compile(r"(?<=//)[^/\s@]+@")
+_USER = re.compile(r"(?<=//)[^/\s?#]+@")
 _SIZE = 512 * 1024
 
 

@@ -60,19 +60,23 @@ async def test_a_short_list_does_not_move_either(size: Size) -> None:
         assert any("report 92" in line for line in listed(acting))
 
 
-async def test_a_reader_who_watches_the_top_is_shown_what_arrives_and_stays_on_the_same_entry() -> None:
-    """Not before the keys have rested; the detail stays; who is further down is shown nothing unasked."""
+async def test_a_reader_who_watches_the_newest_is_shown_what_arrives_and_stays_on_the_same_entry() -> None:
+    """Not while keys come, nor once the cursor is on an older entry: then what arrives waits above."""
     async with stage((120, 40), EARLIER) as acting:
         await acting.press("j", "k")
         before = listed(acting)
         await acting.look([post(92), *EARLIER], soon=True)
         assert listed(acting) == before
         await acting.rest(4)
-        assert any("report 92" in line for line in listed(acting))
-        assert acting.selected == "p91"
+        assert listed(acting) == before
+        await acting.press("g")
         await acting.look([post(93), post(92), *EARLIER])
         assert any("report 93" in line for line in listed(acting))
-        assert acting.selected == "p91"
+        assert acting.selected == "p92"
+        before = listed(acting)[2:]
+        await acting.look([post(94), post(93), post(92), *EARLIER])
+        assert listed(acting)[2:] == before
+        assert acting.selected == "p92"
 
 
 async def test_follow_mode_selects_what_arrives_until_the_reader_walks_away() -> None:
@@ -182,3 +186,23 @@ async def test_what_is_in_view_stays_in_view_also_while_the_selected_entry_is_no
         await acting.look([post(92), *EARLIER])
         assert listed(acting) == before
         assert acting.selected == "p91"
+
+
+async def test_the_place_is_written_down_while_the_reader_is_there() -> None:
+    """A program that is killed asks nobody: a second after a step the place is kept, as one mark of the session."""
+    async with stage((120, 40)) as acting:
+        for steps in ("jjj", "jj"):
+            await acting.press(*steps)
+            await acting.rest(1)
+            kept = acting.store.place(acting.room.desk.blog)
+            assert kept is not None
+            assert kept.anchor == acting.room.place
+
+
+@pytest.mark.parametrize("key", ["j", "m", "b", "a", "enter"])
+async def test_what_could_not_be_seen_is_not_done(key: str) -> None:
+    """On a screen that shows only the newest headline, no key moves or marks."""
+    async with stage((60, 5)) as acting:
+        before = acting.room.place, acting.flags, acting.room.desk.counts(acting.room.list.listing)
+        await acting.press(key)
+        assert (acting.room.place, acting.flags, acting.room.desk.counts(acting.room.list.listing)) == before

@@ -1,4 +1,4 @@
-"""What the screen looks like: a few pictures, to be looked at when they change (pytest --snapshot-update draws anew)."""
+"""What does the screen look like? A few pictures, to be looked at when they change (--snapshot-update draws anew)."""
 
 from __future__ import annotations
 

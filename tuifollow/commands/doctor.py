@@ -21,7 +21,7 @@ from tuifollow.export import dump
 from tuifollow.fetch import Fetcher
 from tuifollow.follow.look import look_once
 from tuifollow.model import FollowError, NotALiveBlog, Page, Snapshot, Validators
-from tuifollow.safe import clean
+from tuifollow.safe import clean, without_user
 from tuifollow.terminal import Exit
 
 
@@ -93,7 +93,9 @@ def _source_report(address: str, settings: Settings, url: str | None, save: str 
         code = Exit.NOTHING if isinstance(error, NotALiveBlog) else Exit.SOURCE
         say(trouble)
     seconds = time.perf_counter() - start
-    report: dict[str, Any] = {"source": address, "trouble": trouble} if trouble else {"source": address}
+    report: dict[str, Any] = {"source": clean(without_user(address), 2000, oneline=True)}
+    if trouble:
+        report["trouble"] = trouble
     report["pages"] = [_page(hop) for hop in hops]
     if hops:
         page = hops[-1].page
@@ -123,7 +125,7 @@ def _look(address: str, settings: Settings, url: str | None, hops: list[_Hop]) -
 def _page(hop: _Hop) -> dict[str, Any]:
     page = hop.page
     return {
-        "address": page.address,
+        "address": clean(page.address, 2000, oneline=True),
         "redirects": len(page.hops) - 1,
         "type": page.media_type or "not said",
         "encoding": page.encoding,

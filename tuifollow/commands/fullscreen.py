@@ -13,7 +13,7 @@ from tuifollow.config import Settings
 from tuifollow.console import say
 from tuifollow.journal import keep_journal
 from tuifollow.model import StoreError
-from tuifollow.store import Store
+from tuifollow.store import InUse, Store
 from tuifollow.terminal import Exit, unusable
 
 _INTERVAL = 30.0
@@ -27,8 +27,10 @@ def fullscreen(sources: Sequence[str], settings: Settings) -> int:
         say(reason)
         return Exit.TERMINAL
     addresses = [followable(source) for source in sources]
-    with closing(_opened(settings)) as store:
-        return _shown(store, addresses, settings) if _locked(store) else Exit.TERMINAL
+    if (opened := _opened(settings)) is None:
+        return Exit.TERMINAL
+    with closing(opened) as store:
+        return _shown(store, addresses, settings)
 
 
 def play(speed: float, port: int, settings: Settings) -> int:
@@ -41,29 +43,23 @@ def play(speed: float, port: int, settings: Settings) -> int:
         say(reason)
         return Exit.TERMINAL
     paced = replace(settings, interval=settings.interval or max(_LEAST, _INTERVAL / speed))
-    with closing(_opened(settings)) as store:
-        if not _locked(store):
-            return Exit.TERMINAL
-        with playing(DemoServer(voyage(), speed, port=port), port) as address:
-            return _shown(store, [DEMO], paced, address)
+    if (opened := _opened(settings)) is None:
+        return Exit.TERMINAL
+    with closing(opened) as store, playing(DemoServer(voyage(), speed, port=port), port) as address:
+        return _shown(store, [DEMO], paced, address)
 
 
-def _opened(settings: Settings) -> Store:
+def _opened(settings: Settings) -> Store | None:
+    """Claim and open the archive; where another full screen has it, say so and return None. Raises StoreError."""
     keep_journal(settings.places.journal, settings.log_level)
-    store = Store.open(settings.places.store, kept=settings.limits.kept)
+    try:
+        store = Store.open(settings.places.store, alone=True, kept=settings.limits.kept)
+    except InUse as error:
+        say(f"{error}; `tuifollow list`, `search` and `bookmarks` read beside it")
+        return None
     if store.notice:
         say(store.notice)
     return store
-
-
-def _locked(store: Store) -> bool:
-    """Claim the archive; where another full screen has it, say so."""
-    try:
-        store.lock()
-    except StoreError as error:
-        say(f"{error}; `tuifollow list`, `search` and `bookmarks` read beside it")
-        return False
-    return True
 
 
 def _shown(store: Store, addresses: Sequence[str], settings: Settings, demo: str = "") -> int:

@@ -68,7 +68,7 @@ def _looked(address: str, reader: str | None, settings: Settings, *, every: bool
 
     async def look() -> tuple[Snapshot, Page]:
         fetcher = Fetcher(settings.limits)
-        ask = partial(look_once, fetcher, zone=settings.zone, only=reader, limits=settings.limits)
+        ask = partial(look_once, fetcher, zone=settings.zone, only=reader, limits=settings.limits, typed=address)
         snapshot, page, _ = await ask(address)
         asked = {address}
         while every and snapshot.older and snapshot.older not in asked and len(asked) <= _OLDER:

@@ -7,9 +7,10 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from random import Random
 from typing import Any
+from urllib.parse import urldefrag
 
 from tuifollow import console
-from tuifollow.address import blog_key, source_address
+from tuifollow.address import blog_key, is_web, source_address
 from tuifollow.clock import Clock
 from tuifollow.config import Settings
 from tuifollow.export import entry_document
@@ -63,7 +64,7 @@ class Teller:
         self._clock = clock or Clock()
         self._put = put
         self._say = say
-        self._store = Store.open(None)
+        self._store = Store.open(None, kept=settings.limits.kept)
         self._begun: set[str] = set()
         self._told: dict[str, str] = {}
         self._over = asyncio.Event()
@@ -73,7 +74,7 @@ class Teller:
         """Follow `addresses` until it is over; raises FollowError when the output can no longer be written."""
         keys = {blog_key(address): address for address in addresses}
         for key, address in keys.items():
-            await self._store.write(self._store.follow, key, address.partition("#")[0])
+            await self._store.write(self._store.follow, key, urldefrag(address).url if is_web(address) else address)
         follower = Follower(
             self._store,
             fetcher,

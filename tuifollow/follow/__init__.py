@@ -134,7 +134,9 @@ class Follower:
         one = self._one(key)
         one.paused = False
         one.wake.set()
-        self._say(one, Lamp.FAILING if one.status.failures else Lamp.LIVE)
+        blog = self._blog(one)
+        ended = one.gone or (blog is not None and blog.live is False)
+        self._say(one, Lamp.ENDED if ended else Lamp.FAILING if one.status.failures else Lamp.LIVE)
 
     def status(self, key: str) -> Status:
         """Return how following that blog goes."""
@@ -180,7 +182,8 @@ class Follower:
                 await self._failed(one, blog, FollowError(f"internal error ({type(error).__name__}), see the log"))
         finally:
             one.set(self._clock.now(), looking=False)
-        self._weigh_network()
+        if not one.near:  # what is near says nothing of the network, and must not put off the others' next attempt
+            self._weigh_network()
 
     async def _way(self, one: Following, blog: Blog) -> None:
         """Go the way of an entry."""
@@ -253,7 +256,8 @@ class Follower:
             one.failures += 1
         one.unreachable = isinstance(error, Unreachable) and not one.near
         delay = schedule.after_failure(one.failures, error, random=self._random, interval=self._interval, near=one.near)
-        if isinstance(error, Refused) and error.retry_after is not None and delay is not None:
+        told_to_wait = isinstance(error, Refused) and error.status and error.retry_after is not None
+        if told_to_wait and delay is not None:  # (without a status it was courtesy that refused: the host said no more)
             self._courtesy.close(blog.address, delay)
         sentence = f"page changed? {error}" if isinstance(error, NotALiveBlog) and blog.window else str(error)
         try:

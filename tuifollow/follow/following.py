@@ -50,6 +50,11 @@ class Following:
         """Whether there will be no further look unless the reader asks."""
         return self.due is None and not self.asked
 
+    @property
+    def gone(self) -> bool:
+        """Whether it was looked at, and there will be no other look unless the reader asks."""
+        return self.over and self.started > float("-inf")
+
     def begin(self, clock: Clock) -> None:
         """Make a first look due."""
         self.running = True

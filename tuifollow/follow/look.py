@@ -67,6 +67,7 @@ async def look_once(
     fetcher: Getter,
     address: str,
     *,
+    typed: str | None = None,
     zone: tzinfo | None = None,
     only: str | None = None,
     limits: Limits | None = None,
@@ -74,10 +75,11 @@ async def look_once(
 ) -> tuple[Snapshot, Page, tuple[str, ...]]:
     """Return what a first look at `address` finds: the snapshot, the page it was read from, every address asked.
 
+    `typed` is what the reader gave, the only place that may be private: `address` itself unless a page named that.
     `only` names the reader to be used. Raises FollowError, NotALiveBlog.
     """
     reading = Reading(partial(read, zone=zone, only=only, limits=limits or Limits()))
-    found = await look(fetcher, reading, address)
+    found = await look(fetcher, reading, address, typed=typed)
     if found is None:
         raise FollowError("the server says that nothing has changed, though nobody asked")
     return found.snapshot, found.page, found.hops

@@ -7,7 +7,6 @@ full screen go through `await store.write(store.method, ...)`: one thread, one a
 from __future__ import annotations
 
 import asyncio
-import os
 from array import array
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -35,10 +34,12 @@ from tuifollow.model import (
     Validators,
 )
 from tuifollow.safe import without_user
-from tuifollow.store import lock, marks, reading, saving, search, timelines
-from tuifollow.store.archive import Archive, open_archive
+from tuifollow.store import lock, marks, reading, retention, saving, search, timelines
+from tuifollow.store.archive import Archive
+from tuifollow.store.lock import InUse
+from tuifollow.store.opening import open_archive
 
-__all__ = ["Store"]
+__all__ = ["InUse", "Store"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -55,19 +56,35 @@ class Store:
         self._kept = kept
         self._writer: ThreadPoolExecutor | None = None
         self._locked: int | None = None
+        self._pages: dict[int, retention.Present] = {}  # what each blog showed at its last look
+        self._left: dict[int, int | None] = {}  # this session's mark in each blog
         self._secrets: dict[str, str] = {}  # addresses with a password, which is never written down
 
     @classmethod
     def open(
-        cls, path: Path | None, *, read_only: bool = False, kept: int = Limits().kept, now: datetime | None = None
+        cls,
+        path: Path | None,
+        *,
+        read_only: bool = False,
+        alone: bool = False,
+        kept: int = Limits().kept,
+        now: datetime | None = None,
     ) -> Store:
         """Open or create the archive at `path` (None: one in memory), to keep `kept` entries a blog.
 
         A damaged file is set aside under a name with the time `now`, its bookmarks saved, and `notice` says so.
+        With `alone` it is claimed first, as a full screen does: `InUse` while another one has it.
         `StoreError`: a newer schema, another program's file, no permission.
         """
-        archive, notice = open_archive(path, read_only=read_only, now=now or datetime.now(UTC))
-        return cls(archive, notice, kept)
+        held = lock.take(path) if path and alone else None
+        try:
+            archive, notice = open_archive(path, read_only=read_only, alone=alone, now=now or datetime.now(UTC))
+        except BaseException:
+            lock.free(held)
+            raise
+        store = cls(archive, notice, kept)
+        store._locked = held
+        return store
 
     @property
     def notice(self) -> str:
@@ -85,14 +102,13 @@ class Store:
             self._writer.shutdown(wait=True)
             self._writer = None
         self._archive.close()
-        if self._locked is not None:
-            os.close(self._locked)
-            self._locked = None
+        lock.free(self._locked)
+        self._locked = None
 
     def lock(self) -> None:
-        """Claim the archive for this full screen; raise `StoreError` while another one has it."""
+        """Claim the archive for this full screen; raise `InUse` while another one has it."""
         if self._archive.path and self._locked is None:
-            self._locked = lock.take(self._archive.path.with_name("lock"))
+            self._locked = lock.take(self._archive.path)
 
     async def write(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one writing method in the writing thread; what it raises is raised here, and said in `notice`."""
@@ -229,12 +245,18 @@ class Store:
         `wait` is the time until the next look in seconds.
         """
         with self._archive.writing() as connection:
-            return saving.save(connection, blog, snapshot, changes, validators, now, wait, self._kept)
+            rows = saving.save(connection, blog, snapshot, changes, validators, now, wait)
+            if not changes.degraded:  # such a page hides what it will show again
+                self._pages[blog.row] = retention.present(snapshot, changes)
+                retention.let_go(connection, blog.row, self._kept, self._pages[blog.row])
+        return rows
 
     def looked(self, blog: Blog, *, validators: Validators | None, now: datetime, wait: float) -> None:
         """Write down a look that found nothing changed; without `validators` those kept stay."""
         with self._archive.writing() as connection:
             saving.looked(connection, blog, validators, now, wait)
+            if blog.row in self._pages:  # else nobody knows what the page shows: the next change will tell
+                retention.let_go(connection, blog.row, self._kept, self._pages[blog.row])
 
     def failed(self, blog: Blog, sentence: str) -> None:
         """Write down why a look failed."""
@@ -282,9 +304,9 @@ class Store:
             return marks.undo(connection)
 
     def leave(self, blog: Blog, anchor: Anchor | None, now: datetime) -> None:
-        """Write down where and when the reader left a blog."""
+        """Write down where and when the reader left a blog, or would have left it if the program ended now."""
         with self._archive.writing() as connection:
-            marks.leave(connection, blog, anchor, now)
+            self._left[blog.row] = marks.leave(connection, blog, anchor, now, self._left.get(blog.row))
 
     def _whole(self, blog: Blog) -> Blog:
         """Return a blog with the password that its address had when it was given."""

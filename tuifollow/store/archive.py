@@ -12,7 +12,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 
 from tuifollow.model import StoreError
@@ -21,7 +20,13 @@ from tuifollow.store import recovery, schema
 _PATIENCE = 5.0  # seconds that a write waits for another process
 _CHECKED_AT_ONCE = 16 * 1024 * 1024  # bytes of an archive whose check does not delay the first screen
 _FOREIGN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_LOCKED_OUT = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+_LOCKED_OUT = {
+    sqlite3.SQLITE_READONLY: "lies in a read-only folder",
+    sqlite3.SQLITE_CANTOPEN: "lies in a read-only folder",
+    sqlite3.SQLITE_FULL: "lies on a full disk",
+    sqlite3.SQLITE_IOERR: "lies on a disk that is full or failing",
+}
+"""Where no companion file can be made: the file itself can still be read."""
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "the disk is full: nothing new can be saved in {path}",
     sqlite3.SQLITE_IOERR: "the disk refused (full, over its quota, or failing): nothing new can be saved in {path}",
@@ -38,17 +43,27 @@ class Damaged(Exception):
     """The file is no archive that can be relied on; it can be set aside."""
 
 
+class Outdated(Exception):
+    """The file has an older schema, and is brought up to date only by who has the lock."""
+
+
+class NoRoom(StoreError):
+    """The disk is full, or fails: it could not be opened to be written."""
+
+
 class Archive:
     """The open file; `path` is None for one in memory."""
 
-    def __init__(self, path: Path | None, *, read_only: bool) -> None:
-        """Open or create; raise `Damaged` for a broken file and `StoreError` where nothing can be done."""
+    def __init__(self, path: Path | None, *, read_only: bool, alone: bool = False) -> None:
+        """Open or create; raise `Damaged`, without the lock `Outdated`, and `StoreError` where nothing can be done."""
         self.path = path
         self.read_only = read_only
         self._thread = threading.get_ident()
         self._lock = threading.RLock()
         self._retired: list[sqlite3.Connection] = []
-        self.immutable = False
+        self.immutable = ""
+        """Why the file is read as it was last closed."""
+        self._alone = alone
         self._damaged = False
         if path and not read_only:
             _make(path)
@@ -58,8 +73,10 @@ class Archive:
             self.close()
             if _code(error) in _FOREIGN:
                 raise Damaged(str(error)) from error
+            if _code(error) in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
+                raise NoRoom(str(self._error(error))) from error
             raise self._error(error) from error
-        except (Damaged, StoreError):
+        except (Damaged, Outdated, StoreError):
             self.close()
             raise
 
@@ -83,7 +100,7 @@ class Archive:
         With `durable` it outlives a power failure too, not only the death of the program.
         """
         if self.read_only:
-            raise StoreError(f"{self.path} is open for reading only")
+            raise StoreError(f"{self.path} {self.immutable or 'is open for reading only'}: not saved")
         with self._lock:
             try:
                 self._still_there()
@@ -134,7 +151,7 @@ class Archive:
         self._writer = self._connect(read_only=self.read_only)
         self._reader = self._writer
         if self.path is None or not self.read_only:
-            _acquaint(self._writer, self.path)
+            _acquaint(self._writer, self.path, alone=self._alone)
         else:
             number = _known_version(self._writer, self.path)
             if number < schema.VERSION:
@@ -156,7 +173,7 @@ class Archive:
         except sqlite3.OperationalError as error:
             if not self.read_only or self.immutable or _code(error) not in _LOCKED_OUT:
                 raise
-            self.immutable = True  # a folder in which no companion file can be made
+            self.immutable = _LOCKED_OUT[_code(error)]
             return self._at("mode=ro&immutable=1")
 
     def _at(self, options: str) -> sqlite3.Connection:
@@ -197,28 +214,6 @@ class Archive:
         return StoreError(sentence.format(path=self.path or "the archive in memory"))
 
 
-def open_archive(path: Path | None, *, read_only: bool, now: datetime) -> tuple[Archive, str]:
-    """Return the archive and a sentence for the reader ("" when all is well); a damaged file is set aside."""
-    if path is None or (read_only and not (path.exists() and path.stat().st_size)):
-        return Archive(None, read_only=False), ""
-    try:
-        archive = Archive(path, read_only=read_only)
-    except Damaged as error:
-        if read_only:
-            raise StoreError(f"{path} is damaged; start tuifollow to have it set aside") from error
-        try:
-            aside = recovery.set_aside(path, now)
-        except OSError as trouble:
-            raise StoreError(f"{path} is damaged and cannot be set aside: {trouble.strerror}") from trouble
-    else:
-        return archive, f"{path} lies in a read-only folder: as it was last closed" if archive.immutable else ""
-    archive = Archive(path, read_only=False)
-    with archive.writing() as connection:
-        saved = recovery.salvage(connection, [aside, *recovery.backups(path)])
-    bookmarks = "1 bookmark was" if saved == 1 else f"{saved or 'no'} bookmarks were"
-    return archive, f"the archive was damaged: {bookmarks} saved from it; the old file is {aside}"
-
-
 def _make(path: Path) -> None:
     """Make folder and file for their owner alone; SQLite gives its companion files the same mode."""
     try:
@@ -233,10 +228,12 @@ def _make(path: Path) -> None:
         raise Damaged
 
 
-def _acquaint(connection: sqlite3.Connection, path: Path | None) -> None:
+def _acquaint(connection: sqlite3.Connection, path: Path | None, *, alone: bool) -> None:
     """Check an archive that is to be written, and bring it to the present schema."""
     number = _known_version(connection, path)
     if path:
+        if 0 < number < schema.VERSION and not alone:
+            raise Outdated
         if number and path.stat().st_size <= _CHECKED_AT_ONCE and not _healthy(connection):
             raise Damaged
         connection.execute("PRAGMA journal_mode = WAL")

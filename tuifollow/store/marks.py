@@ -96,15 +96,23 @@ def undo(connection: sqlite3.Connection) -> str:
     return f"undone: {sentence}"
 
 
-def leave(connection: sqlite3.Connection, blog: Blog, anchor: Anchor | None, now: datetime) -> None:
-    """Write down where and when the reader left a blog."""
+def leave(
+    connection: sqlite3.Connection, blog: Blog, anchor: Anchor | None, now: datetime, mark: int | None = None
+) -> int | None:
+    """Write down where and when the reader left a blog; return the mark's row, to be handed in at the next time.
+
+    A session has one mark a blog, which moves as the reader does: whatever ends the program, the place is known.
+    """
     sql = "SELECT at, rank FROM mark WHERE blog = ? ORDER BY at DESC, rank DESC LIMIT 1"
     newest = connection.execute(sql, (blog.row,)).fetchone()
     place = [anchor.row, anchor.offset, anchor.character] if anchor else None
-    connection.execute(
-        "INSERT INTO event (blog, at, kind, data) SELECT row, ?, 'left', ? FROM blog WHERE row = ?",
-        (ms(now), json.dumps([newest, place]), blog.row),
-    )
+    data = json.dumps([newest, place])
+    if mark is not None:
+        moved = connection.execute("UPDATE event SET at = ?, data = ? WHERE row = ?", (ms(now), data, mark)).rowcount
+        if moved:
+            return mark
+    sql = "INSERT INTO event (blog, at, kind, data) SELECT row, ?, 'left', ? FROM blog WHERE row = ?"
+    return connection.execute(sql, (ms(now), data, blog.row)).lastrowid
 
 
 def _change(connection: sqlite3.Connection, where: tuple[Any, ...], mask: int, flags: int, done: str) -> int:

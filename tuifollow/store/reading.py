@@ -22,6 +22,7 @@ _KNOWN = """SELECT entry.id, digest, at, rank, flags, misses, missed, edits, sta
 _ITEM = """SELECT entry.row, blog.key, id, content, at, rank, flags, first_seen, note, tags, edits, changed, withdrawn
     FROM entry JOIN mark ON mark.entry = entry.row JOIN blog ON blog.row = entry.blog"""
 _WITHDRAWN = int(Flag.WITHDRAWN)
+_ABSENT = 1_000  # entries gone from a complete source that are weighed at a look; more than that is rare
 _SLACK = 64  # kept entries beyond those on the page that are read along
 
 
@@ -34,7 +35,8 @@ def blogs(connection: sqlite3.Connection, key: str | None = None) -> tuple[Blog,
 def known(connection: sqlite3.Connection, blog: Blog, snapshot: Snapshot) -> tuple[Known, ...]:
     """Return the kept entries that `snapshot` covers: its own, those between them, and the newest.
 
-    The work grows with the page, not with the archive. Where the stretch between is longer than a page can account for,
+    The work grows with the page, not with the archive: of what is absent from a complete source only so much is read.
+    Where the stretch between is longer than a page can account for,
     its older end is left out up to an entry that is on the page: nothing seems to have a neighbour that it has not.
     """
     names = json.dumps([sound(entry.id) for entry in snapshot.entries])
@@ -45,8 +47,7 @@ def known(connection: sqlite3.Connection, blog: Blog, snapshot: Snapshot) -> tup
     vague = any(not entry.stable or entry.published is None for entry in snapshot.entries)
     found = [*own, *_newest(connection, blog, many if vague else 1)]
     if snapshot.complete:
-        standing = f"{_KNOWN} WHERE mark.blog = ? AND NOT flags & {_WITHDRAWN}"
-        found += connection.execute(standing, (blog.row,)).fetchall()
+        found += _absent(connection, blog, names)
     elif span := _span(snapshot, own):
         found += _between(connection, blog, span, many, {row[0] for row in own})
     return tuple({row[0]: _known(*row) for row in found}.values())
@@ -131,6 +132,18 @@ def _span(snapshot: Snapshot, own: Sequence[Any]) -> tuple[int, int] | None:
     kept = {row[0] for row in own} | pinned
     times += [ms(entry.published) for entry in snapshot.entries if entry.published and entry.id not in kept]
     return (min(times), max(times)) if times else None
+
+
+def _absent(connection: sqlite3.Connection, blog: Blog, names: str) -> list[Any]:
+    """Return the newest entries that stand in the archive and not on the page.
+
+    Once they are withdrawn they stand no longer, and the next looks come to the older ones. Those on the page are left
+    out by their row ids, which an index knows: the words of none of them are passed over.
+    """
+    sql = f"""{_KNOWN} WHERE mark.blog = ? AND NOT flags & {_WITHDRAWN} AND mark.entry NOT IN (
+        SELECT row FROM entry WHERE blog = ? AND id IN (SELECT value FROM json_each(?)))
+        ORDER BY at DESC, rank DESC LIMIT ?"""
+    return connection.execute(sql, (blog.row, blog.row, names, _ABSENT)).fetchall()
 
 
 def _between(

@@ -21,7 +21,6 @@ from tuifollow.store.codec import sound, to_json, validators_out
 
 _log = logging.getLogger(__name__)
 _WORDS = 300  # characters of an entry that a list could ever show
-_BATCH = 500  # entries let go at a time: no write takes long
 _PUBLISHED = Flag.KEY | Flag.PINNED | Flag.BREAKING
 
 
@@ -68,11 +67,10 @@ def save(  # noqa: PLR0913, PLR0917 - a look is these things
     validators: Validators | None,
     now: datetime,
     wait: float,
-    kept: int,
 ) -> tuple[int, ...]:
     """Write down what a look brought; return the row ids of `changes.new`, newest first.
 
-    What came with the first look is unread, what comes later new. At most `kept` entries stay, and what is bookmarked.
+    What came with the first look is unread, what comes later new.
     """
     looked = connection.execute("SELECT looked FROM blog WHERE row = ?", (blog.row,)).fetchone()
     if looked is None:
@@ -86,7 +84,6 @@ def save(  # noqa: PLR0913, PLR0917 - a look is these things
         writer.tell(None, "gap", json.dumps([ms(changes.gap.since), ms(changes.gap.until)]))
     writer.fill_gaps(snapshot)
     _note_look(connection, blog, snapshot, changes.degraded, (validators, now, wait))
-    _let_go(connection, blog.row, kept)
     return tuple(reversed(writer.added))
 
 
@@ -134,13 +131,6 @@ def _note_look(
             "row": blog.row,
         },
     )
-
-
-def _let_go(connection: sqlite3.Connection, blog: int, kept: int) -> None:
-    total = connection.execute("SELECT total FROM blog WHERE row = ?", (blog,)).fetchone()[0]
-    if total > kept:
-        oldest = "SELECT entry FROM mark WHERE blog = ? AND NOT flags & 1 ORDER BY at, rank LIMIT ?"
-        connection.execute(f"DELETE FROM entry WHERE row IN ({oldest})", (blog, min(total - kept, _BATCH)))
 
 
 class _Look:

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tuifollow.config import Settings
-from tuifollow.keys import Action
+from tuifollow.keys import ACTIONS, Action
 from tuifollow.model import FollowError, Item, StoreError
 from tuifollow.store import Store
 from tuifollow.terminal import Exit, Guard, tolerate_bad_input
@@ -37,6 +37,10 @@ def _commands() -> type[Provider]:
     from tuifollow.ui.palette import Commands  # noqa: PLC0415 - late, as are all screens but the first
 
     return Commands
+
+
+_UNSEEN = frozenset(action.id for action in ACTIONS if action.group in {"Moving", "Reading", "Marking"})
+"""What is not done on a screen too small to show what it would do."""
 
 
 class FollowApp(Hall, inherit_bindings=False):
@@ -69,7 +73,11 @@ class FollowApp(Hall, inherit_bindings=False):
         """Leave the program."""
         with suppress(FollowError):  # a place that cannot be written is no reason to stay
             await self.leave()
-        self.exit(code if await self._bookmarks_are_saved() else Exit.UNSAVED)
+        if await self._bookmarks_are_saved():
+            self.exit(code)
+        else:
+            count = len(self.tools.unsaved)
+            self.exit(Exit.UNSAVED, message=f"{count} bookmark{'s' * (count > 1)} could not be saved")
 
     def can(self, name: str, screen: Screen[Any]) -> bool:
         """Whether an action can be done on a screen."""
@@ -97,6 +105,8 @@ class FollowApp(Hall, inherit_bindings=False):
             return False
         if isinstance(self.screen, Room):
             self.screen.attention.key(self.tools.clock.monotonic())
+            if self.screen.shape.tiny and name in _UNSEEN:
+                return True
         answer = handler(number) if number else handler()
         if answer is not None:
             await answer

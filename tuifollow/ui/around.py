@@ -87,7 +87,7 @@ class Around:
         if desk.filter.text:
             chips.append(f"{signs.chip} {desk.filter.text}")
         if desk.search.text:
-            chips.append(f"/{desk.search.text} {len(desk.search.found)}")
+            chips.append(f"/{desk.search.text.removeprefix('/')} {len(desk.search.found)}")
         self._edge("header").tell(desk.blog.title or desk.blog.key, "  ".join(chips))
 
     def _new_above(self) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rich.style import Style
-from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.message import Message
@@ -109,7 +108,7 @@ class EntryList(Standing):
         elif row >= 0:
             self.select(row)
 
-    def on_resize(self, _event: events.Resize) -> None:
+    def resized(self) -> None:
         """Measure anew for the new size."""
         self.lay_out()
 

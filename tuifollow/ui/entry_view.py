@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -94,7 +93,9 @@ class EntryView(LinePane):
     @property
     def share(self) -> int:
         """How much of the entry has been seen to the window's end, in percent."""
-        return 100 if self.total <= self.size.height else (self.first + self.size.height) * 100 // max(1, self.total)
+        return (
+            100 if self.total <= self.extent.height else (self.first + self.extent.height) * 100 // max(1, self.total)
+        )
 
     @property
     def at_end(self) -> bool:
@@ -151,7 +152,7 @@ class EntryView(LinePane):
                 self.post_message(self.LinkClicked(self._prose.links[look.link - 1]))
                 return
 
-    def on_resize(self, _event: events.Resize) -> None:
+    def resized(self) -> None:
         """Lay the entry out for the new width, from the same character on."""
         self._lay_out(None)
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import UTC
+from functools import lru_cache
 
 from tuifollow.index import Timeline
 from tuifollow.model import Flag
@@ -103,12 +104,10 @@ class Listing:
         """Return how many shown entries above `row` have all marks of `has`."""
         if not self.timeline.count(has=has):
             return 0
-        if self.whole:
-            found, index, last = 0, -1, self._index_beside(row, newer=True)
-            while (index := self.timeline.find(index + 1, has=has)) >= 0 and index <= last:
-                found += 1
-            return found
-        return sum(has in self.flags(other) for other in self._rows_from(row, newer=True))
+        above = row - bisect_left(self.view.lines, row)  # rules left out
+        flags = self.timeline.flags
+        seen = flags[:above] if self.whole else bytes(flags[index] for index in self.view.visible[:above])
+        return seen.translate(_having(int(has))).count(1)
 
     def number(self, row: int) -> int:
         """Return which of the shown entries stands at a row, counted from 1, the newest."""
@@ -130,6 +129,12 @@ class Listing:
         by = -1 if newer else 1
         while (row := self.step(row, by)) >= 0:
             yield row
+
+
+@lru_cache(maxsize=16)
+def _having(has: int) -> bytes:
+    """Return a table: 1 for each byte of flags that has all of `has`."""
+    return bytes(value & has == has for value in range(256))
 
 
 NOTHING = Listing(Timeline(), View(UTC, ()))

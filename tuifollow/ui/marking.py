@@ -79,7 +79,7 @@ class Marking(Moving):
         if undone:
             await self.desk.fill()
             self._marked()
-        self.say(f"undone: {undone}" if undone else "nothing to undo")
+        self.say(undone or "nothing to undo")
 
     def _marked(self, entries: list[int] | None = None) -> None:
         """Show marks that are kept now."""

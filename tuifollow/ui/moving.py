@@ -70,7 +70,7 @@ class Moving(Room):
         """Page what is read; at its end go to the next unread entry."""
         if not self.detail_shown:
             self._page_list(1)
-        elif not self._scroll(max(1, self.detail.size.height - 1)):
+        elif not self._scroll(max(1, self.detail.extent.height - 1)):
             self.read_through()
             self.do_next_unread()
         elif self.detail.at_end:
@@ -79,7 +79,7 @@ class Moving(Room):
     def do_page_up(self) -> None:
         """Page what is read back."""
         if self.detail_shown:
-            self._scroll(-max(1, self.detail.size.height - 1))
+            self._scroll(-max(1, self.detail.extent.height - 1))
         else:
             self._page_list(-1)
 
@@ -99,11 +99,11 @@ class Moving(Room):
 
     def do_half_down(self) -> None:
         """Move the text half a page down."""
-        self._scroll(max(1, self.detail.size.height // 2))
+        self._scroll(max(1, self.detail.extent.height // 2))
 
     def do_half_up(self) -> None:
         """Move the text half a page up."""
-        self._scroll(-max(1, self.detail.size.height // 2))
+        self._scroll(-max(1, self.detail.extent.height // 2))
 
     def _scroll(self, lines: int) -> bool:
         """Move the text of the selected entry; return whether it moved."""
@@ -127,7 +127,7 @@ class Moving(Room):
         self._go(self.list.listing.step(self.list.row, by))
 
     def _page_list(self, by: int) -> None:
-        height = max(1, self.list.size.height - 1)
+        height = max(1, self.list.extent.height - 1)
         self._go(self.list.row_beside(by * height))
 
     def _seek(self, none: str, *, has: Flag = Flag.NONE, lacks: Flag = Flag.NONE, newer: bool = False) -> None:

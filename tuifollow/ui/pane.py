@@ -9,7 +9,7 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -22,13 +22,15 @@ class LinePane(Widget, can_focus=True, inherit_bindings=False):
     """A window on many lines. Needs a style without border, padding and tint: its lines go straight to the screen."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"line-pane--bar", "line-pane--thumb"}  # noqa: RUF012 - textual asks for a plain set
+    COMPONENT_CLASSES = {"line-pane--thumb"}  # noqa: RUF012 - textual asks for a plain set
 
     first: reactive[int] = reactive(0)
     """The number of the line at the window's top."""
 
+    extent: Size = Size(0, 0)
+    """The window's size, as of its last change: to ask the widget for it is slow, and it is asked for each line."""
     base: Style = Style()
-    """The pane's own colours, as of the last drawing: to ask for them line by line takes longer than the lines."""
+    """The pane's own colours, as of the last drawing; slow to ask for, too."""
     ascii: bool = False
     """Whether the scroll bar is drawn with plain letters."""
 
@@ -41,15 +43,19 @@ class LinePane(Widget, can_focus=True, inherit_bindings=False):
         """Return line `y`, `inner` cells wide."""
         raise NotImplementedError
 
+    def resized(self) -> None:
+        """Fit what is drawn to another `extent`."""
+        raise NotImplementedError
+
     @property
     def inner(self) -> int:
         """The cells of a line, without the scroll bar."""
-        return max(0, self.size.width - 1)
+        return max(0, self.extent.width - 1)
 
     @property
     def lowest(self) -> int:
         """The last line that may stand at the top."""
-        return max(0, self.total - self.size.height)
+        return max(0, self.total - self.extent.height)
 
     def shift(self, lines: int) -> bool:
         """Move the window down (or, below zero, up), never past an end; return whether it moved."""
@@ -59,31 +65,46 @@ class LinePane(Widget, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a part of the window, past the style cache: it costs more than the lines."""
-        background, filters = self.background_colors[1], self.get_line_filters()
         self.base = self.rich_style
+        background, filters = self.background_colors[1], self.get_line_filters()
+        thumb = self._thumb()
         strips = []
         for y in crop.line_range:
-            strip = self.render_line(y)
+            strip = self._line(y, y in thumb)
             for line_filter in filters:
                 strip = strip.apply_filter(line_filter, background)
-            strips.append(strip.crop(*crop.column_span))
+            strips.append(strip)
+        if crop.column_span != (0, self.extent.width):
+            return [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the window, scroll bar included."""
+        return self._line(y, y in self._thumb())
+
+    def _line(self, y: int, thumb: bool) -> Strip:  # noqa: FBT001 - there is one caller's worth of it
         line = self.first + y
         inner = self.draw(line) if 0 <= line < self.total else Strip.blank(self.inner, self.base)
-        return Strip([*inner, self._bar(y)], self.inner + 1)
+        if thumb:
+            bar = Segment("#" if self.ascii else "▐", self.get_component_rich_style("line-pane--thumb"))
+        else:
+            bar = Segment(" ", self.base)
+        return Strip([*inner, bar], self.inner + 1)
 
-    def _bar(self, y: int) -> Segment:
-        height, total = self.size.height, self.total
+    def _thumb(self) -> range:
+        """Return the lines of the window beside which the scroll bar's thumb is drawn; none where all is in view."""
+        height, total = self.extent.height, self.total
         if total <= height or not height:
-            return Segment(" ", self.base)
+            return range(0)
         length = max(1, height * height // total)
-        top = 0 if not self.lowest else min(self.first, self.lowest) * (height - length) // self.lowest
-        if top <= y < top + length:
-            return Segment("#" if self.ascii else "▐", self.get_component_rich_style("line-pane--thumb"))
-        return Segment(" ", self.get_component_rich_style("line-pane--bar"))
+        lowest = self.lowest
+        top = min(self.first, lowest) * (height - length) // lowest if lowest else 0
+        return range(top, top + length)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Take note of another size."""
+        self.extent = self.size
+        self.resized()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Move down by the wheel."""
@@ -101,8 +122,8 @@ class LinePane(Widget, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """In the scroll bar: go there; elsewhere: what the pane does with a click."""
-        if event.x == self.inner and self.total > self.size.height:
-            self.scrolled_by_mouse(event.y * self.lowest // max(1, self.size.height - 1) - self.first)
+        if event.x == self.inner and self.total > self.extent.height:
+            self.scrolled_by_mouse(event.y * self.lowest // max(1, self.extent.height - 1) - self.first)
         else:
             self.clicked(event.x, self.first + event.y)
 

@@ -47,10 +47,8 @@ class Room(Outside[None]):
         self.dense: bool | None = None
         """One line an entry, or more; None: as the shape has it."""
         self._entry_wanted = False
-        self._watched: int | None = None
-        """The entry that was the newest when the reader selected it, and watches since."""
-        self._unshown: int | None = None
-        """The line at the list's top since something arrived above it that is not shown yet."""
+        self._kept: Anchor | None = None
+        """The reader's place as it was last written down."""
         self._passing: tuple[str, float] = ("", 0.0)
         self._lines = Around(self)
         self.list = EntryList(desk.heads, self.manner, id="list")
@@ -160,8 +158,7 @@ class Room(Outside[None]):
             if self.sticky:
                 self.list.select(self.list.listing.newest, top=True)
             elif on_top:
-                self._unshown = self.list.first
-                self._reveal_arrivals()
+                self.list.reveal_newest()
             if self.list.selected in entries:
                 self.want_entry()
         elif before and before.looking and not look.status.looking and not look.status.failures:
@@ -175,7 +172,7 @@ class Room(Outside[None]):
             self._passing = ("", 0.0)
             self.tell_status()
         self.query_one(StatusLine).tick(self.desk.status, self.tools.engine.monotonic, self.manner)
-        self._reveal_arrivals()
+        self._keep_place()
         if seen := self.attention.watch(self._new_in_view(), now):
             self.write(partial(self._seen, seen))
         if self.shape.tiny:
@@ -208,7 +205,6 @@ class Room(Outside[None]):
 
     @on(Standing.Selected)
     def _selected(self) -> None:
-        self._watched = self.list.selected if self.list.at_newest else None
         self.want_entry()
 
     @on(Standing.Scrolled)
@@ -258,13 +254,14 @@ class Room(Outside[None]):
         return [listing.entry(row) for row in rows if Flag.NEW in listing.flags(row)]
 
     def _on_top(self) -> bool:
-        """Whether the reader is at the top of the list: the newest entry in view, and selected (or it was)."""
-        selected = self.list.at_newest or (self._watched is not None and self.list.selected == self._watched)
-        return selected and self.list.first in {0, self._unshown}
+        """Whether the reader watches what arrives: the newest entry in view and selected, and no key pressed lately."""
+        watches = self.is_current and self.attention.idle(self.now)
+        return watches and self.list.at_newest and self.list.first == 0
 
-    def _reveal_arrivals(self) -> None:
-        """Show what has arrived above to a reader who watches, and stands where the newest was."""
-        if self._unshown is not None and self.is_current and self.attention.idle(self.now):
-            if self.list.first == self._unshown and self.list.selected == self._watched:
-                self.list.reveal_newest()
-            self._unshown = None
+    def _keep_place(self) -> None:
+        """Write the reader's place down as it changes: a program that is killed asks nobody."""
+        place = self.place
+        if place is not None and place != self._kept:
+            self._kept = place
+            store, blog, now = self.tools.store, self.desk.blog, self.tools.clock.now()
+            self.write(partial(store.write, store.leave, blog, place, now))

@@ -76,9 +76,9 @@ class Standing(LinePane):
     @property
     def window(self) -> range:
         """The rows in view."""
-        if not len(self._rows) or not self.size.height:
+        if not len(self._rows) or not self.extent.height:
             return range(0)
-        return range(self._rows.at(self.first), self._rows.at(self.first + self.size.height - 1) + 1)
+        return range(self._rows.at(self.first), self._rows.at(self.first + self.extent.height - 1) + 1)
 
     @property
     def place(self) -> Anchor | None:
@@ -94,7 +94,7 @@ class Standing(LinePane):
     def is_seen(self, row: int) -> bool:
         """Whether enough of a row is in view to be read: its first two lines."""
         top = self._rows.top(row)
-        return self.first <= top and top + min(2, self._rows.height(row)) <= self.first + self.size.height
+        return self.first <= top and top + min(2, self._rows.height(row)) <= self.first + self.extent.height
 
     def show(self, listing: Listing, place: Anchor | None = None) -> None:
         """Show a listing, at `place`, or else with the reader's place kept.
@@ -135,7 +135,7 @@ class Standing(LinePane):
 
     def reveal_newest(self) -> bool:
         """Bring the newest entries into view, if the selected one stays in it; return whether that was done."""
-        if self._rows.top(self._row + 1) > self.size.height:
+        if self._rows.top(self._row + 1) > self.extent.height:
             return False
         self._past = 0
         self.first = 0
@@ -163,7 +163,7 @@ class Standing(LinePane):
         if self._held and self._row >= 0:
             kept = self._held[-1]
             row = self._row if len(self._held) == 1 else self._listing.nearest(kept.row)
-            inside = max(0, min(kept.offset, self.size.height - 1))
+            inside = max(0, min(kept.offset, self.extent.height - 1))
             self._stand(self._rows.top(row) - inside, inside=True)
             if len(self._held) == 1:
                 self._reveal(row)
@@ -178,7 +178,7 @@ class Standing(LinePane):
         """Draw one row anew."""
         if 0 <= row < len(self._rows):
             top = self._rows.top(row) - self.first
-            self.refresh(Region(0, top, self.size.width, self._rows.height(row)))
+            self.refresh(Region(0, top, self.extent.width, self._rows.height(row)))
 
     def scrolled_by_mouse(self, lines: int) -> None:
         """Move the window, and leave the selection."""
@@ -196,7 +196,7 @@ class Standing(LinePane):
         chosen = self.place
         if chosen is None:
             return []
-        if 0 <= chosen.offset < max(1, self.size.height):
+        if 0 <= chosen.offset < max(1, self.extent.height):
             return [chosen]
         seen = next((row for row in self.window if self._listing.is_entry(row)), None)
         if seen is None:
@@ -214,7 +214,7 @@ class Standing(LinePane):
 
     def _reveal(self, row: int, *, top: bool = False) -> bool:
         """Bring a row into view, with the rules right above it; return whether the window moved."""
-        begin, end, height = self._rows.top(row), self._rows.top(row + 1), self.size.height
+        begin, end, height = self._rows.top(row), self._rows.top(row + 1), self.extent.height
         above = row
         while above > 0 and not self._listing.is_entry(above - 1):
             above -= 1
