@@ -34,10 +34,11 @@ from tuifollow.model import (
     Validators,
 )
 from tuifollow.safe import without_user
-from tuifollow.store import lock, marks, reading, retention, saving, search, timelines
+from tuifollow.store import lock, marks, reading, saving, search, timelines
 from tuifollow.store.archive import Archive
 from tuifollow.store.lock import InUse
-from tuifollow.store.opening import open_archive
+from tuifollow.store.opening import opened
+from tuifollow.store.retention import Retention
 
 __all__ = ["InUse", "Store"]
 
@@ -48,15 +49,14 @@ T = TypeVar("T")
 class Store:
     """An archive that is open. Times are aware datetimes; every failure is a `StoreError` with a sentence."""
 
-    def __init__(self, archive: Archive, notice: str, kept: int) -> None:
+    def __init__(self, archive: Archive, notice: str, kept: int, held: int | None) -> None:
         """Use `open`."""
         self._archive = archive
         self._opened = notice
         self._failure = ""
-        self._kept = kept
+        self._retention = Retention(kept)
         self._writer: ThreadPoolExecutor | None = None
-        self._locked: int | None = None
-        self._pages: dict[int, retention.Present] = {}  # what each blog showed at its last look
+        self._locked = held
         self._left: dict[int, int | None] = {}  # this session's mark in each blog
         self._secrets: dict[str, str] = {}  # addresses with a password, which is never written down
 
@@ -76,15 +76,8 @@ class Store:
         With `alone` it is claimed first, as a full screen does: `InUse` while another one has it.
         `StoreError`: a newer schema, another program's file, no permission.
         """
-        held = lock.take(path) if path and alone else None
-        try:
-            archive, notice = open_archive(path, read_only=read_only, alone=alone, now=now or datetime.now(UTC))
-        except BaseException:
-            lock.free(held)
-            raise
-        store = cls(archive, notice, kept)
-        store._locked = held
-        return store
+        archive, notice, held = opened(path, read_only=read_only, alone=alone, now=now or datetime.now(UTC))
+        return cls(archive, notice, kept, held)
 
     @property
     def notice(self) -> str:
@@ -246,17 +239,14 @@ class Store:
         """
         with self._archive.writing() as connection:
             rows = saving.save(connection, blog, snapshot, changes, validators, now, wait)
-            if not changes.degraded:  # such a page hides what it will show again
-                self._pages[blog.row] = retention.present(snapshot, changes)
-                retention.let_go(connection, blog.row, self._kept, self._pages[blog.row])
+            self._retention.saved(connection, blog.row, snapshot, changes)
         return rows
 
     def looked(self, blog: Blog, *, validators: Validators | None, now: datetime, wait: float) -> None:
         """Write down a look that found nothing changed; without `validators` those kept stay."""
         with self._archive.writing() as connection:
             saving.looked(connection, blog, validators, now, wait)
-            if blog.row in self._pages:  # else nobody knows what the page shows: the next change will tell
-                retention.let_go(connection, blog.row, self._kept, self._pages[blog.row])
+            self._retention.looked(connection, blog.row)
 
     def failed(self, blog: Blog, sentence: str) -> None:
         """Write down why a look failed."""

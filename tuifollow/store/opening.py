@@ -13,6 +13,17 @@ from tuifollow.store import lock, recovery
 from tuifollow.store.archive import Archive, Damaged, NoRoom, Outdated
 
 
+def opened(path: Path | None, *, read_only: bool, alone: bool, now: datetime) -> tuple[Archive, str, int | None]:
+    """Return the archive, a sentence for the reader, and with `alone` the lock, which was taken before all else."""
+    held = lock.take(path) if path and alone else None
+    try:
+        archive, notice = open_archive(path, read_only=read_only, alone=alone, now=now)
+    except BaseException:
+        lock.free(held)
+        raise
+    return archive, notice, held
+
+
 def open_archive(path: Path | None, *, read_only: bool, alone: bool, now: datetime) -> tuple[Archive, str]:
     """Return the archive and a sentence for the reader ("" when all is well); `alone`: the caller has the lock."""
     if path is None or (read_only and not (path.exists() and path.stat().st_size)):

@@ -23,6 +23,26 @@ class Present:
     """Of the entries that may be kept under another id than the page's."""
 
 
+class Retention:
+    """Lets go after each look; what a page showed is known from its last change in this session."""
+
+    def __init__(self, kept: int) -> None:
+        """Keep `kept` entries a blog, and the bookmarks."""
+        self._kept = kept
+        self._pages: dict[int, Present] = {}
+
+    def saved(self, connection: sqlite3.Connection, blog: int, snapshot: Snapshot, changes: Changes) -> None:
+        """Let go after a look that read a page, but not after half a page: it hides what it will show again."""
+        if not changes.degraded:
+            self._pages[blog] = present(snapshot, changes)
+            self.looked(connection, blog)
+
+    def looked(self, connection: sqlite3.Connection, blog: int) -> None:
+        """Let go after a look at an unchanged page; what one that was never read shows, only its next change tells."""
+        if page := self._pages.get(blog):
+            let_go(connection, blog, self._kept, page)
+
+
 def present(snapshot: Snapshot, changes: Changes) -> Present:
     """Return what a look found on the page."""
     often = Counter(entry.id for entry in snapshot.entries)

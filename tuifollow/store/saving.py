@@ -59,7 +59,7 @@ def forget(connection: sqlite3.Connection, key: str) -> None:
         )
 
 
-def save(  # noqa: PLR0913, PLR0917 - a look is these things
+def save(
     connection: sqlite3.Connection,
     blog: Blog,
     snapshot: Snapshot,
