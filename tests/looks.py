@@ -9,13 +9,35 @@ from pathlib import Path
 from typing import Any
 
 from tuifollow.likeness import digest, form, simhash, spoken
-from tuifollow.model import Block, Blog, Changes, Entry, Kind, Known, Run, Snapshot
+from tuifollow.model import Block, Blog, Changes, Entry, Kind, Known, Run, Snapshot, Style
 from tuifollow.store import Store
 from tuifollow.timeline import merge
 
 BLOG = "https://example.org/kites"
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+RICH = Entry(
+    "rich",
+    headline="Red kite first",
+    url="https://example.org/kites#rich",
+    authors=("Ann Example", "Bo Example"),
+    published=datetime.fromisoformat("2026-05-01T14:30:00.250+01:00"),
+    updated=NOON,
+    stamp="2.30pm",
+    label="95'",
+    key=True,
+    breaking=True,
+    body=(
+        Block(
+            Kind.PARAGRAPH, (Run("It "), Run("won", Style.BOLD | Style.ITALIC), Run(".", link="https://example.org/1"))
+        ),
+        Block(Kind.ITEM, (Run("one"),), depth=1, marker="•"),
+        Block(Kind.TABLE, rows=(("a", "b"), ("1", "2"))),
+        Block(Kind.EMBED, (Run("What a race!"),), marker="x", url="https://example.org/2"),
+        Block(Kind.RULE),
+    ),
+)
+"""An entry with everything an entry may have."""
 
 
 def post(name: str, minute: float | None = None, words: str = "", **more: Any) -> Entry:

@@ -55,6 +55,16 @@ def test_what_is_no_address_is_a_sentence(typed: str) -> None:
         source_address(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "quoted"), [("not a url at all", "not a url at all"), ("ann:secret@a b", "a b"), ("http://", "http://")]
+)
+def test_what_is_no_address_is_quoted_as_it_was_typed(typed: str, quoted: str) -> None:
+    """Not as what was made of it; a password is left out all the same."""
+    with pytest.raises(FollowError) as caught:
+        source_address(typed)
+    assert str(caught.value) == f"not an http(s) address: {quoted}"
+
+
 def test_a_sentence_about_an_address_never_shows_the_password() -> None:
     """Nor what a terminal could obey."""
     with pytest.raises(FollowError) as caught:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.looks import BLOG, NOON, look, page
+from tests.looks import BLOG, NOON, RICH, look, page
 from tuifollow.model import (
     Block,
     Entry,
@@ -19,36 +17,6 @@ from tuifollow.model import (
 )
 from tuifollow.store import Store
 from tuifollow.store.codec import from_json, to_json
-
-RICH = Entry(
-    "rich",
-    headline="Red kite first",
-    url="https://example.org/kites#rich",
-    authors=("Ann Example", "Bo Example"),
-    published=datetime.fromisoformat("2026-05-01T14:30:00.250+01:00"),
-    updated=NOON,
-    stamp="2.30pm",
-    label="95'",
-    key=True,
-    breaking=True,
-    body=(
-        Block(
-            Kind.PARAGRAPH, (Run("It "), Run("won", Style.BOLD | Style.ITALIC), Run(".", link="https://example.org/1"))
-        ),
-        Block(Kind.ITEM, (Run("one"),), depth=1, marker="•"),
-        Block(Kind.TABLE, rows=(("a", "b"), ("1", "2"))),
-        Block(Kind.EMBED, (Run("What a race!"),), marker="x", url="https://example.org/2"),
-        Block(Kind.RULE),
-    ),
-)
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """Lend an archive in memory."""
-    opened = Store.open(None)
-    yield opened
-    opened.close()
 
 
 def test_an_entry_comes_back_as_it_was_written(store: Store) -> None:

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.commands import run, site
+from tests.commands import run
 from tests.fakes import Answer, FakeSite
 from tests.test_show import html
 from tuifollow import __version__
 from tuifollow.demo.story import voyage
 from tuifollow.sources import READERS
-
-
-@pytest.fixture
-def web() -> Iterator[FakeSite]:
-    """Return a site."""
-    with site() as fake:
-        yield fake
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Return where the program keeps things."""
-    return tmp_path / "home"
 
 
 def test_a_reading_is_explained(web: FakeSite, home: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,14 +11,6 @@ from hypothesis import strategies as st
 from tests.looks import BLOG, NOON, Looked, look, page, posts
 from tuifollow.model import Anchor, Flag, State, StoreError
 from tuifollow.store import Store
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """Lend an archive in memory."""
-    opened = Store.open(None)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

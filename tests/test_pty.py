@@ -82,9 +82,9 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 
 def test_the_demo_is_followed_and_left(terminal: Terminal) -> None:
-    """Entries are there, new ones come, `q` ends with 0; a byte that is no UTF-8 does no harm."""
+    """Entries are there, new ones come, `f` shows them, `q` ends with 0; a byte that is no UTF-8 does no harm."""
     assert terminal.read(b"Five minutes", b"flying")
-    terminal.type(b"\xff\xc3")
+    terminal.type(b"\xff\xc3f")
     assert terminal.read(b"noise from the field")
     terminal.type(b"q")
     terminal.read()

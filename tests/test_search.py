@@ -23,14 +23,6 @@ TEXTS = {
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    """Lend an archive in memory."""
-    opened = Store.open(None)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def looked(store: Store) -> Looked:
     """Fill it with the texts, the first one the newest."""
     entries = [post(name, 9 - minute, words) for minute, (name, words) in enumerate(TEXTS.items())]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -36,19 +35,6 @@ def saved(tmp_path: Path) -> Path:
     path = tmp_path / "page.html"
     path.write_text(html())
     return path
-
-
-@pytest.fixture
-def web() -> Iterator[FakeSite]:
-    """Return a site."""
-    with site() as fake:
-        yield fake
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Return where the program would keep things."""
-    return tmp_path / "home"
 
 
 def shown(home: Path, *arguments: object, stdin: bytes = b"") -> Ran:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,14 +18,6 @@ from tuifollow.model import (
     Validators,
 )
 from tuifollow.store import Store
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """Lend an archive in memory."""
-    opened = Store.open(None)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -223,17 +214,6 @@ def test_a_password_is_kept_in_memory_only(path: Path) -> None:
     store.looked(blog, validators=validators, now=NOON, wait=30)
     store.close()
     assert b"secret" not in path.read_bytes()
-
-
-def test_the_oldest_are_let_go_but_bookmarks_stay(tmp_path: Path) -> None:
-    """When more are kept of a blog than the limit."""
-    store = Store.open(tmp_path / "a.db", kept=3)
-    rows = look(store, page(*posts(3, 2, 1))).rows
-    store.bookmark(rows[2], True)
-    blog = look(store, page(*posts(6, 5, 4, 3, 2, 1))).blog
-    assert [item.entry.id for item in store.items(store.timeline(blog).rows)] == ["p6", "p5", "p1"]
-    assert blog.total == 3
-    store.close()
 
 
 async def test_writing_goes_through_one_thread_and_its_errors_come_back(path: Path) -> None:

@@ -151,7 +151,7 @@ def test_an_older_archive_is_backed_up_and_brought_up_to_date(path: Path, monkey
     assert store.item(rows[0]).note == "keep"
     store.close()
     names = {file.name for file in path.parent.iterdir()}
-    assert names == {"archive.db", f"archive.db.bak-v{older + 1}", f"archive.db.bak-v{older + 2}"}
+    assert names == {"archive.db", "lock", f"archive.db.bak-v{older + 1}", f"archive.db.bak-v{older + 2}"}
     with closing(sqlite3.connect(path.with_name(f"archive.db.bak-v{older + 2}"))) as backup:
         assert backup.execute("SELECT name FROM sqlite_master WHERE name LIKE 'later_'").fetchall() == [
             ("later0",),

@@ -2,60 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.looks import BLOG, MINUTE, NOON, Memory, look, page, post, posts, unnamed
+from tests.looks import BLOG, MINUTE, NOON, RICH, Memory, look, page, post, posts, unnamed
 from tuifollow.model import (
     Anchor,
-    Block,
-    Entry,
     Flag,
     Gap,
     Key,
-    Kind,
-    Run,
     Snapshot,
     State,
     StoreError,
-    Style,
 )
 from tuifollow.store import Store
-
-RICH = Entry(
-    "rich",
-    headline="Red kite first",
-    url="https://example.org/kites#rich",
-    authors=("Ann Example", "Bo Example"),
-    published=datetime.fromisoformat("2026-05-01T14:30:00.250+01:00"),
-    updated=NOON,
-    stamp="2.30pm",
-    label="95'",
-    key=True,
-    breaking=True,
-    body=(
-        Block(
-            Kind.PARAGRAPH, (Run("It "), Run("won", Style.BOLD | Style.ITALIC), Run(".", link="https://example.org/1"))
-        ),
-        Block(Kind.ITEM, (Run("one"),), depth=1, marker="•"),
-        Block(Kind.TABLE, rows=(("a", "b"), ("1", "2"))),
-        Block(Kind.EMBED, (Run("What a race!"),), marker="x", url="https://example.org/2"),
-        Block(Kind.RULE),
-    ),
-)
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """Lend an archive in memory."""
-    opened = Store.open(None)
-    yield opened
-    opened.close()
 
 
 def test_what_merge_must_know_is_what_the_page_covers_and_the_newest(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import sys
@@ -11,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.looks import BLOG, look, page, posts
+from tests.looks import BLOG, filled, look, page, posts
 from tuifollow.model import StoreError
-from tuifollow.store import Store, archive
+from tuifollow.store import InUse, Store, archive, lock, schema
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions and signals of POSIX systems")
 
@@ -36,6 +37,56 @@ def test_a_second_full_screen_is_refused_with_the_pid_of_the_first(path: Path) -
     second.lock()
     second.close()
     private.close()
+
+
+def test_who_wants_the_archive_alone_claims_it_before_opening_it(path: Path) -> None:
+    """And frees it again where it cannot be opened."""
+    first = Store.open(path, alone=True)
+    before = path.read_bytes()
+    with pytest.raises(InUse, match=rf"pid {os.getpid()}"):
+        Store.open(path, alone=True)
+    assert path.read_bytes() == before
+    first.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    for _ in range(2):
+        with pytest.raises(StoreError, match="newer tuifollow"):
+            Store.open(path, alone=True)
+
+
+@pytest.mark.parametrize("trouble", ["damaged", "older"])
+def test_an_archive_in_use_is_neither_set_aside_nor_brought_up_to_date(
+    path: Path, trouble: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`add` beside a full screen leaves the file to that one."""
+    filled(path)
+    if trouble == "damaged":
+        path.write_bytes(b"no archive" * 1000)
+    else:
+        monkeypatch.setattr(schema, "MIGRATIONS", {schema.VERSION: "CREATE TABLE later (x);"})
+        monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    before, held = path.read_bytes(), lock.take(path)
+    with pytest.raises(StoreError, match="quit that one first") as raised:
+        Store.open(path)
+    assert not isinstance(raised.value, InUse)
+    assert path.read_bytes() == before
+    assert not list(path.parent.glob("*.corrupt*"))
+    lock.free(held)
+    Store.open(path).close()
+
+
+def test_a_lock_that_cannot_be_had_for_another_reason_is_not_another_tuifollow(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system without locks, say."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(StoreError, match="No locks available") as raised:
+        Store.open(path, alone=True)
+    assert not isinstance(raised.value, InUse)
 
 
 def test_two_programs_may_write_in_turns(path: Path) -> None:

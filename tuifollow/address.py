@@ -41,7 +41,12 @@ def source_address(source: str) -> str:
     if not scheme and (source.startswith((".", "/", "~")) or os.path.exists(source)):  # noqa: PTH110 (must not load pathlib here)
         return os.path.abspath(os.path.expanduser(source))  # noqa: PTH100, PTH111 (the same)
     address = ascii_address(source if scheme else f"https://{source}")
-    origin(address)
+    try:
+        origin(address)
+    except FollowError:
+        # What was typed is quoted, not what was made of it; a password is told from the rest by the "//" before it.
+        shown = source if "//" in source else without_user(f"//{source}").removeprefix("//")
+        raise _not_web(shown) from None
     return address
 
 
@@ -58,8 +63,12 @@ def origin(address: str) -> Origin:
     except ValueError:
         parts, port = SplitResult("", "", "", "", ""), None
     if parts.scheme not in _PORTS or not parts.hostname or re.search(r"\s", parts.netloc):
-        raise FollowError(f"not an http(s) address: {clean(without_user(address), 80, oneline=True)}")
+        raise _not_web(address)
     return parts.scheme, parts.hostname, port or _PORTS[parts.scheme]
+
+
+def _not_web(address: str) -> FollowError:
+    return FollowError(f"not an http(s) address: {clean(without_user(address), 80, oneline=True)}")
 
 
 def place(address: str) -> str:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
+import pytest
+from textual import events
 from textual.command import CommandPalette
+from textual.widgets import Input
 
-from tests.ui.stage import ADDRESS, SIZES, archive, keep, posts, stage
+from tests.ui.stage import ADDRESS, SIZES, archive, keep, post, posts, stage
+from tuifollow.follow import Look
 from tuifollow.keys import ACTIONS
+from tuifollow.model import Changes
 from tuifollow.store import Store
 from tuifollow.terminal import Exit
 from tuifollow.ui.bookmarks import Bookmarks
@@ -45,12 +51,78 @@ async def test_who_follows_nothing_yet_can_type_an_address_and_a_wrong_one_is_to
     async with stage((80, 24), posts(3), store=store, sources=()) as acting:
         assert "demo" in acting.text
         await acting.press(*"ftp://river.example", "enter")
-        assert "not an http(s) address" in acting.toasts[-1]
+        assert acting.toasts[-1] == "not an http(s) address: ftp://river.example"
         await acting.press(*"river.example/live#2", "enter")
         assert acting.room.desk.blog.key == ADDRESS
         await acting.look()
         assert "Gauge report 100" in acting.text
     store.close()
+
+
+async def test_an_address_that_is_typed_or_pasted_onto_the_list_goes_into_the_line() -> None:
+    """Keys that do nothing there begin an address; so does the h of https."""
+    async with stage((80, 24), posts(3), sources=()) as acting:
+        assert isinstance(acting.on_top, Start)
+        line = acting.on_top.query_one("#address", Input)
+        for typed in ("127.0.0.1:8000/x.html", "https://river.example/live", "www.river.example:8000/q"):
+            assert "/ address" in acting.lines[-1]
+            await acting.press(*typed)
+            assert line.value == typed
+            await acting.press("escape")
+        acting.app.post_message(events.Paste("\n  https://kites.example/q \nmore"))
+        await acting.settle()
+        assert line.value == "https://kites.example/q"
+        assert acting.on_top.in_line
+        await acting.press("escape", "j", "k", "enter")
+        assert acting.room.desk.blog.key == ADDRESS
+
+
+async def test_the_start_screen_names_the_keys_that_work_where_the_focus_is() -> None:
+    """In the line keys are letters: Esc comes first; nothing is said of an empty list."""
+    store = Store.open(None)
+    async with stage((80, 24), store=store, sources=()) as acting:
+        assert acting.lines[-1] == "Enter follow  Esc leave the box, then: d demo  q quit"
+        assert "Or press Esc, then d" in acting.text
+        assert "nothing here" not in acting.text
+        await acting.press("escape")
+        assert acting.lines[-1] == "/ address  d demo  B bookmarks  ? keys  q quit"
+        assert "Or press d" in acting.text
+        await acting.press("/", "x")
+        assert "Or press Esc, then d" in acting.text
+    store.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_title_stays_on_one_line_of_the_start_screen(size: tuple[int, int]) -> None:
+    """It is cut, and below it stands when the blog was looked at."""
+    store = archive(posts(3), title="The river rises and " * 20)
+    async with stage(size, store=store, sources=()) as acting:
+        first = acting.line_of("The river rises")
+        assert acting.lines[first].rstrip().endswith("…")
+        assert "rises" not in acting.lines[first + 1]
+    store.close()
+
+
+async def test_the_archive_asks_for_words_before_it_says_that_nothing_is_found() -> None:
+    """And tells a text's paragraphs on one line with single blanks."""
+    entry = replace(post(100), headline=None)
+    async with stage((80, 24), [entry]) as acting:
+        await acting.press("S")
+        assert "type words" in acting.text
+        await acting.press(*"zebra")
+        assert "nothing found" in acting.text
+        await acting.press(*["backspace"] * 5)
+        await acting.press(*"gauge")
+        assert "The gauge was read again" in acting.text
+        assert "100.  The" not in acting.text
+
+
+async def test_the_palette_finds_an_action_by_its_id() -> None:
+    """As config.toml names it."""
+    async with stage((120, 60)) as acting:
+        await acting.press("ctrl+p", *"toggle-read")
+        await acting.settle()
+        assert "mark the entry read or unread  m  toggle-read" in acting.text
 
 
 async def test_an_address_that_names_an_entry_leads_to_it() -> None:
@@ -80,7 +152,7 @@ async def test_the_palette_has_every_command_of_the_screen_with_its_keys() -> No
         assert acting.shows(CommandPalette)
         await acting.press(*"key events only")
         await acting.settle()
-        assert "key events only, or all again  e" in acting.text
+        assert "key events only, or all again  e  key-only" in acting.text
         await acting.press("enter")
         await acting.press("enter")
         assert not acting.shows(CommandPalette)
@@ -112,6 +184,20 @@ async def test_q_quits_and_ctrl_c_quits_when_it_is_pressed_twice() -> None:
         assert acting.app.is_running
         await acting.press("ctrl+c")
         assert acting.app.return_value == Exit.INTERRUPTED
+
+
+async def test_what_is_told_while_the_program_leaves_is_not_drawn_any_more() -> None:
+    """A look may end, and a second pass, when the widgets are already gone."""
+    async with stage((80, 24), posts(3)) as acting:
+        room, status = acting.room, acting.room.desk.status
+        assert status is not None
+        look = Look(room.desk.blog, status, Changes(), ())
+        await acting.press("q")
+        room.looked(look)
+        room.tick()
+        room.pass_by("too late")
+        room.tell()
+        assert acting.app.failure is None
 
 
 async def test_what_is_kept_is_on_the_screen_before_anything_is_asked() -> None:

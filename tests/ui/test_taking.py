@@ -42,7 +42,8 @@ async def test_capital_o_lists_the_links_and_opens_the_one_that_is_chosen(size: 
     """By cursor or by number; Esc goes back without."""
     async with stage(size, [linked(), post(99)]) as acting:
         await acting.press("O")
-        assert "map.example" in acting.text
+        assert " 2  the map  https://map.example/lock" in acting.text
+        assert " 3  image: The lock  https://i.example/1" in acting.text
         await acting.press("j", "enter")
         await acting.press("O", "1")
         await acting.press("O", "escape")
@@ -52,13 +53,14 @@ async def test_capital_o_lists_the_links_and_opens_the_one_that_is_chosen(size: 
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_y_copies_the_link_and_capital_y_the_text_and_a_toast_says_so(size: Size) -> None:
+async def test_y_copies_the_link_and_capital_y_the_text_and_the_status_line_says_so(size: Size) -> None:
     """What is copied is clean: no command can hide behind a line break's escape."""
     entry = replace(post(100), body=(Block(Kind.PARAGRAPH, (Run("Read \x1b[2Jthis\x07."),)),))
     async with stage(size, [entry, post(99)]) as acting:
         await acting.press("y")
         assert acting.app.clipboard == "https://river.example/live/100"
-        assert "copied" in acting.toasts[-1]
+        assert "copied: https://river.example/live/100" in acting.lines[-2]
+        assert not acting.toasts
         await acting.press("Y")
         assert acting.app.clipboard == "Gauge report 100 from the upper lock\n\nRead [2Jthis."
 
@@ -164,6 +166,11 @@ async def test_a_blog_that_cannot_be_reached_does_not_look_like_an_empty_one() -
     """Never read: the reason stands where the entries would be; read and empty: that is said."""
     site = Site(error=FollowError("no such host: river.example"))
     async with stage((80, 24), [], site=site) as acting:
+        assert "look now" in acting.lines[-1]
+        assert "search " not in acting.lines[-1].replace("search all blogs", "")
+        await acting.press("o")
+        assert "there is no entry" in acting.lines[-2]
+        await acting.rest(3)
         assert "no such host: river.example" in acting.text
         assert "could not be read" in acting.text
         site.error, site.snapshot = None, Snapshot("schema", "The river rises")
@@ -194,3 +201,23 @@ async def test_x_goes_to_the_next_followed_blog_and_back() -> None:
         await acting.press("x")
         assert acting.selected == "p97"
     store.close()
+
+
+async def test_toasts_come_one_at_a_time_above_the_status_line_with_addresses_cut() -> None:
+    """What is read stays readable below and beside them."""
+    async with stage((80, 24)) as acting:
+        below = acting.lines[-2:]
+        acting.room.say("the first one", warning=True)
+        acting.room.say(f"not asked: https://{'y' * 200}", warning=True)
+        await acting.settle()
+        assert "the first one" not in acting.text
+        assert [line.count("yyy") > 0 for line in acting.lines].count(True) == 1
+        assert acting.lines[-2:] == below
+
+
+async def test_in_plain_letters_no_two_states_of_a_line_share_a_sign() -> None:
+    """The scroll bar is no key event, and the lamp no bookmark."""
+    async with stage((80, 24), ascii=True) as acting:
+        assert acting.lines[-2].startswith("> LIVE")
+        assert any(line.endswith(":") for line in acting.lines)
+        assert not any(line.endswith("#") for line in acting.lines)

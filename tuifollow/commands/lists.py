@@ -12,6 +12,7 @@ from tuifollow.commands.kept import reading, writing
 from tuifollow.config import ConfigError, Settings
 from tuifollow.console import put, say
 from tuifollow.model import Blog, FollowError, Item, StoreError
+from tuifollow.safe import clean, without_user
 from tuifollow.terminal import Exit
 
 
@@ -43,9 +44,11 @@ def remove(sources: Sequence[str], settings: Settings, *, purge: bool) -> Exit:
     """Stop following these blogs; with `purge` what was kept of them goes too. Raises ConfigError for unknown ones."""
     keys = [key_of(source) for source in sources]
     with writing(settings) as store:
-        unknown = [key for key in keys if store.blog(key) is None]
+        unknown = [source for source, key in zip(sources, keys, strict=True) if store.blog(key) is None]
         if unknown:
-            raise ConfigError(f"not followed: {unknown[0]} (`tuifollow list` names what is)")
+            raise ConfigError(
+                f"not followed: {clean(without_user(unknown[0]), 200, oneline=True)} (`tuifollow list` names what is)"
+            )
         for key in keys:
             store.unfollow(key, purge=purge)
     for key in keys:

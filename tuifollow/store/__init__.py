@@ -62,14 +62,9 @@ class Store:
 
     @classmethod
     def open(
-        cls,
-        path: Path | None,
-        *,
-        read_only: bool = False,
-        alone: bool = False,
-        kept: int = Limits().kept,
+        cls, path: Path | None, *, read_only: bool = False, alone: bool = False, kept: int = Limits().kept,
         now: datetime | None = None,
-    ) -> Store:
+    ) -> Store:  # fmt: skip
         """Open or create the archive at `path` (None: one in memory), to keep `kept` entries a blog.
 
         A damaged file is set aside under a name with the time `now`, its bookmarks saved, and `notice` says so.

@@ -11,6 +11,7 @@ from contextlib import suppress
 from importlib.metadata import version
 from typing import Any, ClassVar
 
+from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingsMap
 from textual.command import Provider
@@ -24,6 +25,7 @@ from tuifollow.store import Store
 from tuifollow.terminal import Exit, Guard, tolerate_bad_input
 from tuifollow.ui import content
 from tuifollow.ui.hall import Hall
+from tuifollow.ui.outside import Outside
 from tuifollow.ui.room import Room
 
 _TWICE = 2.0
@@ -68,6 +70,14 @@ class FollowApp(Hall, inherit_bindings=False):
     async def on_unmount(self) -> None:
         """Leave nothing running, and the terminal's title as it was."""
         await self.close_all()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a screen take what begins to be typed before any key is done: the next one is on its way already."""
+        if isinstance(event, events.Key) and not event.is_forwarded and event.is_printable and event.character:
+            screen = self.screen_stack[-1] if self.screen_stack else None
+            if isinstance(screen, Outside) and screen.begins(event.character):
+                return
+        await super().on_event(event)
 
     async def go(self, code: int = Exit.DONE) -> None:
         """Leave the program."""
@@ -178,7 +188,7 @@ class FollowApp(Hall, inherit_bindings=False):
             loop = asyncio.get_running_loop()
             self.guard.arm(lambda code: loop.call_soon_threadsafe(self.call_later, self.go, code))
         if notice := self.tools.store.notice:
-            self.notify(content.line(notice).plain, severity="warning", markup=False)
+            self.notify(content.notice(notice), severity="warning", markup=False)
         await self.tools.engine.start()
 
     async def _to_item(self, item: Item | None) -> None:

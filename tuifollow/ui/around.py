@@ -34,6 +34,15 @@ _IN_DETAIL = {
     "help": "keys",
     "quit": "quit",
 }
+_IN_EMPTY = {
+    "refresh": "look now",
+    "pause": "pause",
+    "blogs": "blogs",
+    "archive": "search all blogs",
+    "help": "keys",
+    "quit": "quit",
+}
+"""Where no entry is there none can be read, marked or searched."""
 
 
 class Around:
@@ -147,6 +156,9 @@ class Around:
     def _hints(self) -> str:
         room = self._room
         words = _IN_DETAIL if room.in_detail else _IN_LIST
+        if not room.list.listing.count:
+            narrowed = room.desk.filter.text or room.desk.key_only
+            words = {"back": "all entries", **_IN_EMPTY} if narrowed else _IN_EMPTY
         pairs = [(room.tools.key(action), word) for action, word in words.items()]
         parts = [f"{shown(key)} {word}" for key, word in pairs if key]
         return telling.fitting(parts, room.size.width)

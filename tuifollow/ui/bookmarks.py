@@ -51,11 +51,14 @@ class Items(Chooser[Item]):
         manner = self.tools.manner
         entry = item.entry
         words = entry.headline or entry.text or "(no words)"
+        title = self._titles.get(item.blog, item.blog)
         star = f"{manner.glyphs.bookmark} " if item.bookmarked else ""
         when = manner.moment(entry.published or item.first_seen)
-        first = content.joined((star + when, "bold"), "  ", fit(self._titles.get(item.blog, item.blog), 48))
-        note = content.joined("  note: ", item.note) if item.note else Content()
-        return Content("\n").join([first, content.joined("  ", words[:300]), *([note] if item.note else [])])
+        first = content.joined((star + when, "bold"), "  ", fit(title, 48, manner.glyphs.more))
+        told = [first, content.joined("  ", content.line(words, limit=300))]
+        if item.note:
+            told.append(content.joined("  note: ", content.line(item.note)))
+        return Content("\n").join(told)
 
 
 class Bookmarks(Items):
@@ -93,7 +96,7 @@ class Bookmarks(Items):
     async def _undo(self) -> None:
         store = self.tools.store
         try:
-            self.say(await store.write(store.undo) or "nothing to undo")
+            self.pass_by(await store.write(store.undo) or "nothing to undo")
         except FollowError as error:
             self.say(f"not saved: {error}", warning=True)
         self.fill()
@@ -104,8 +107,12 @@ class Archive(Items):
 
     heading = "Everything kept"
     typing = "search all blogs: words"
-    nothing = "nothing found"
     hints: ClassVar = {"open": "read in its place", "open-page": "browser", "back": "back"}
+
+    @property
+    def nothing(self) -> str:  # type: ignore[override]
+        """What is said while nothing is listed: before anything is typed nothing was searched for."""
+        return "nothing found" if self._text.strip() else "type words: they are searched for in all that is kept"
 
     def found(self, text: str) -> Sequence[Item]:
         """Return what has the words, newest first."""

@@ -18,6 +18,9 @@ from tuifollow.ui.status import Edge
 from tuifollow.ui.telling import fitting
 from tuifollow.ui.tools import Tools
 
+_PASSING = 2.0
+"""Seconds for which a passing word stands in the footer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice(Generic[Result]):
@@ -43,6 +46,8 @@ class Chooser(Outside[Result]):
         super().__init__(tools)
         self._choices: list[Choice[Result]] = []
         self._text = ""
+        self._passing = 0
+        """How many passing words have not run out yet."""
 
     def compose(self) -> ComposeResult:
         """Lay out heading, line, list, footer."""
@@ -74,14 +79,32 @@ class Chooser(Outside[Result]):
         self._text = text
         self._choices = list(self.choices(text))
         options = [Option(choice.prompt, disabled=choice.value is None) for choice in self._choices]
-        listed.set_options(options or [Option(Content(self.nothing), disabled=True)])
+        if not options and self.nothing:
+            options = [Option(Content(self.nothing), disabled=True)]
+        listed.set_options(options)
         first = next((i for i, choice in enumerate(self._choices) if choice.value is not None), None)
         keep = at is not None and at < len(self._choices) and self._choices[at].value is not None
         listed.highlighted = at if keep else first
         self.query_one("#header", Edge).tell(self.heading, self.count())
-        pairs = [(self.tools.key(action), word) for action, word in self.hints.items()]
-        hints = [f"{shown(key)} {word}" for key, word in pairs if key]
-        self.query_one("#hints", Edge).tell(fitting(hints, max(20, self.app.size.width)))
+        self.tell_hints()
+
+    def tell_hints(self) -> None:
+        """Say which keys work now."""
+        pairs = [(self.tools.key(action), word) for action, word in self.hinted().items()]
+        ascii_only = self.tools.settings.ascii
+        hints = [f"{shown(key, ascii_only=ascii_only)} {word}" for key, word in pairs if key]
+        if not self._passing:
+            self.query_one("#hints", Edge).tell(fitting(hints, max(20, self.app.size.width)))
+
+    def hinted(self) -> dict[str, str]:
+        """Return the actions that the footer names, with the word for each."""
+        return self.hints
+
+    def pass_by(self, text: str) -> None:
+        """Show a word in the footer for a moment."""
+        self._passing += 1
+        self.query_one("#hints", Edge).tell(text)
+        self.set_timer(_PASSING, self._passed)
 
     def count(self) -> str:
         """Return how many there are to choose from."""
@@ -140,6 +163,10 @@ class Chooser(Outside[Result]):
     def do_back(self) -> None:
         """End without a choice."""
         self.dismiss(None)
+
+    def _passed(self) -> None:
+        self._passing -= 1
+        self.tell_hints()
 
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:

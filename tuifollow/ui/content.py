@@ -8,6 +8,10 @@ from __future__ import annotations
 from textual.content import Content
 
 from tuifollow.safe import clean
+from tuifollow.ui.wrap import fit
+
+_WORD = 36
+"""Cells of the longest word in a toast: one line of it where the screen is 80 wide."""
 
 
 def line(text: str, style: str = "", *, limit: int = 2_000) -> Content:
@@ -20,6 +24,11 @@ def line(text: str, style: str = "", *, limit: int = 2_000) -> Content:
 def lines(text: str, *, limit: int = 20_000) -> Content:
     """Return `text` cleaned, its line breaks kept."""
     return Content(clean(text, limit))
+
+
+def notice(text: str, more: str = "…") -> str:
+    """Return `text` for a toast: cleaned, and long addresses in it cut, each to less than a line."""
+    return " ".join(fit(word, _WORD, more) for word in clean(text, 300, oneline=True).split(" "))
 
 
 def joined(*parts: str | Content | tuple[str, str], between: str = "") -> Content:

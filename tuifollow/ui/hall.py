@@ -128,7 +128,7 @@ class Hall(App[int], inherit_bindings=False):
             await self._follow(address)
             await self.enter(_key(address), selected_entry(address))
         except FollowError as error:
-            self.notify(content.line(str(error)).plain, severity="warning", markup=False)
+            self.notify(content.notice(str(error)), severity="warning", markup=False)
             await self.do_blogs()
 
     async def close_all(self) -> None:

@@ -64,14 +64,14 @@ class Marking(Moving):
         await store.write(store.mark_from, desk.blog, entry)
         desk.marked_from(desk.timeline.index_of(entry), add=Flag.READ, drop=Flag.NEW)
         self._marked()
-        self.say(f"this and all older entries are read{self._how_to_undo()}")
+        self.pass_by(f"this and all older entries are read{self._how_to_undo()}")
 
     async def _mark_all(self) -> None:
         store, desk = self.tools.store, self.desk
         await store.write(store.mark_all, desk.blog)
         desk.marked_from(0, add=Flag.READ, drop=Flag.NEW)
         self._marked()
-        self.say(f"all entries are read{self._how_to_undo()}")
+        self.pass_by(f"all entries are read{self._how_to_undo()}")
 
     async def _undo(self) -> None:
         store = self.tools.store
@@ -79,7 +79,7 @@ class Marking(Moving):
         if undone:
             await self.desk.fill()
             self._marked()
-        self.say(undone or "nothing to undo")
+        self.pass_by(undone or "nothing to undo")
 
     def _marked(self, entries: list[int] | None = None) -> None:
         """Show marks that are kept now."""

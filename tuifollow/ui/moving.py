@@ -64,7 +64,7 @@ class Moving(Room):
         if 0 < index < len(listing.timeline):
             self._go(listing.view.nearest(index))
         else:
-            self.say("nothing has come since you were here")
+            self.pass_by("nothing has come since you were here")
 
     def do_page_down(self) -> None:
         """Page what is read; at its end go to the next unread entry."""

@@ -26,14 +26,22 @@ class Outside(Screen[Result], inherit_bindings=False):
         super().__init__()
         self.tools = tools
 
+    def begins(self, character: str) -> bool:
+        """Whether a key is no key here but the beginning of something typed, which is taken then."""
+        del character
+        return False
+
     def work(self, call: Work, *, group: str, exclusive: bool = False) -> Worker[None]:
         """Do something beside the keys; with `exclusive` what is still done of that group is given up."""
         return self.run_worker(call, group=group, exclusive=exclusive)
 
     def say(self, text: str, *, warning: bool = False) -> None:
         """Show a toast."""
-        said = content.line(text, limit=300).plain
-        self.notify(said, severity="warning" if warning else "information", markup=False)
+        self.notify(content.notice(text), severity="warning" if warning else "information", markup=False)
+
+    def pass_by(self, text: str) -> None:
+        """Show a short notice; screens with a line for it show it there, where it covers nothing."""
+        self.say(text)
 
     def open_link(self, address: str | None) -> None:
         """Ask the browser for an address, and say what was asked."""
@@ -43,9 +51,9 @@ class Outside(Screen[Result], inherit_bindings=False):
         except FollowError as error:
             self.say(str(error), warning=True)
         else:
-            self.say(f"asked the browser to open {argv[-1]}")
+            self.pass_by(f"asked the browser to open {argv[-1]}")
 
     def copy(self, text: str, told: str) -> None:
         """Put text on the terminal's clipboard, and say so."""
         self.app.copy_to_clipboard(clean(text))
-        self.say(told)
+        self.pass_by(told)

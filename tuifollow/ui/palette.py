@@ -1,4 +1,4 @@
-"""What can be done by name? Every action of the key table, its keys beside it."""
+"""What can be done by name? Every action of the key table, beside it its keys and the id that config.toml wants."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Commands(Provider):
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
         """Yield all of them."""
         for action, run in self._actions():
-            yield DiscoveryHit(_told(Content(action.description), action), run, action.description)
+            yield DiscoveryHit(self._told(Content(action.description), action), run, action.description)
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         """Yield those whose words or id match."""
@@ -29,7 +29,7 @@ class Commands(Provider):
         for action, run in self._actions():
             score = max(matcher.match(action.description), matcher.match(action.id))
             if score > 0:
-                display = _told(matcher.highlight(action.description), action)
+                display = self._told(matcher.highlight(action.description), action)
                 yield Hit(score, display, run, action.description)
 
     def _actions(self) -> Iterator[tuple[Action, Callable[[], Any]]]:
@@ -38,7 +38,7 @@ class Commands(Provider):
             if app.can(action.id, self.screen) and action.id not in {"palette", "link"}:
                 yield action, partial(app.call_later, app.do, action.id)
 
-
-def _told(words: Content, action: Action) -> Content:
-    keys = shown_all(action)
-    return Content.assemble(words, "  ", (keys, "bold")) if keys else words
+    def _told(self, words: Content, action: Action) -> Content:
+        keys = shown_all(action, ascii_only=cast("FollowApp", self.app).tools.settings.ascii)
+        named = Content.styled(action.id, "dim")
+        return Content("  ").join(part for part in (words, Content.styled(keys, "bold"), named) if part)

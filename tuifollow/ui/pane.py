@@ -86,7 +86,7 @@ class LinePane(Widget, can_focus=True, inherit_bindings=False):
         line = self.first + y
         inner = self.draw(line) if 0 <= line < self.total else Strip.blank(self.inner, self.base)
         if thumb:
-            bar = Segment("#" if self.ascii else "▐", self.get_component_rich_style("line-pane--thumb"))
+            bar = Segment(":" if self.ascii else "▐", self.get_component_rich_style("line-pane--thumb"))
         else:
             bar = Segment(" ", self.base)
         return Strip([*inner, bar], self.inner + 1)

@@ -85,6 +85,11 @@ class Room(Outside[None]):
         return self.tools.clock.monotonic()
 
     @property
+    def leaving(self) -> bool:
+        """Whether the program ends: the widgets may be gone before the last look and tick have come."""
+        return self.app.return_value is not None
+
+    @property
     def in_detail(self) -> bool:
         """Whether the keys go to the detail."""
         return self.focused is self.detail
@@ -145,6 +150,8 @@ class Room(Outside[None]):
 
     def looked(self, look: Told) -> None:
         """Take in what following has brought."""
+        if self.leaving:
+            return
         desk, before = self.desk, self.desk.status
         desk.status, desk.blog = look.status, look.blog
         if look.status.failures:
@@ -167,6 +174,8 @@ class Room(Outside[None]):
 
     def tick(self) -> None:
         """Let a second pass: the countdown, what has been seen, ages."""
+        if self.leaving:
+            return
         now = self.now
         if self._passing[0] and now >= self._passing[1]:
             self._passing = ("", 0.0)
@@ -182,12 +191,14 @@ class Room(Outside[None]):
 
     def tell(self) -> None:
         """Bring all lines around list and detail up to date."""
-        if self.is_mounted:
+        if self.is_mounted and not self.leaving:
             self.tell_status()
             self._lines.tell()
 
     def tell_status(self) -> None:
         """Bring the status line up to date."""
+        if self.leaving:
+            return
         counts, status = self.desk.counts(self.list.listing), self.desk.status
         line = self.query_one(StatusLine)
         line.tell(status, counts, self.tools.engine.monotonic, self.manner, self._passing[0])
@@ -210,7 +221,8 @@ class Room(Outside[None]):
     @on(Standing.Scrolled)
     @on(EntryView.Moved)
     def _scrolled(self) -> None:
-        self._lines.tell_edges()
+        if not self.leaving:
+            self._lines.tell_edges()
 
     def _terminal_in_front(self, app_focus: bool) -> None:  # noqa: FBT001 - called so by textual
         self.attention.focused = app_focus

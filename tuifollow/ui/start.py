@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from tuifollow.address import DEMO
+from tuifollow.keys import shown
 from tuifollow.model import Blog, FollowError
+from tuifollow.safe import clean
 from tuifollow.ui import content
 from tuifollow.ui.chooser import Choice, Chooser
 from tuifollow.ui.status import Edge
+from tuifollow.ui.wrap import fit
 
-_WELCOME = (
-    "Type or paste the address of a live blog above and press Enter.\n"
-    "Or press d in this list for the demo: a made-up live blog that needs no network."
-)
+if TYPE_CHECKING:
+    from tuifollow.ui.app import FollowApp
+
+_INDENT = 14
+"""Cells before a blog's title: how much of it is unread."""
+_EDGES = 4
+"""Cells that the list keeps free at its sides, the scroll bar's among them."""
+_DEMO = "a made-up live blog that needs no network."
 
 
 class Start(Chooser[str]):
     """Followed blogs; ends with the address or key of the one to be read."""
 
     heading = "tuifollow"
+    nothing = ""
     hints: ClassVar = {
         "open": "read",
         "search": "address",
@@ -37,8 +46,9 @@ class Start(Chooser[str]):
     def compose(self) -> ComposeResult:
         """Lay out the line for an address above the list."""
         yield Edge("header")
-        yield Input(placeholder="address of a live blog, or a file", id="address", compact=True)
-        yield Static(content.lines(_WELCOME), id="welcome", markup=False)
+        # Not selected when the focus comes: the next letter would take the place of the first one.
+        yield Input(placeholder="address of a live blog, or a file", id="address", compact=True, select_on_focus=False)
+        yield Static("", id="welcome", markup=False)
         yield OptionList(id="choices", markup=False, compact=True)
         yield Edge("hints")
 
@@ -62,14 +72,73 @@ class Start(Chooser[str]):
         blogs.sort(key=lambda blog: (blog.unread == 0, (blog.title or blog.key).casefold()))
         return [Choice(self._told(blog), blog.key) for blog in blogs]
 
+    @property
+    def in_line(self) -> bool:
+        """Whether what is typed goes into the line for an address."""
+        return self.focused is self.query_one("#address")
+
+    def hinted(self) -> dict[str, str]:
+        """Return what works now: most keys are letters in the line, and without a blog there is none to be read."""
+        if self.in_line:
+            then = f"then: {self._shown('demo')} demo  {self._shown('quit')} quit"
+            return {"open": "follow", "back": f"leave the box, {then}"}
+        return {action: word for action, word in self.hints.items() if self._choices or action != "open"}
+
+    def tell_hints(self) -> None:
+        """Say which keys work now, in the footer and in the welcome."""
+        super().tell_hints()
+        out, demo, line = (self._shown(action) for action in ("back", "demo", "search"))
+        if self.in_line:
+            ways = ("Type or paste the address of a live blog and press Enter.", f"Or press {out}, then {demo}")
+        else:
+            ways = (f"Press {line} to type the address of a live blog, or paste it.", f"Or press {demo}")
+        self.query_one("#welcome", Static).update(content.lines(f"{ways[0]}\n{ways[1]}: the demo, {_DEMO}"))
+
+    def _shown(self, action: str) -> str:
+        return shown(self.tools.key(action), ascii_only=self.tools.settings.ascii)
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _focus_moved(self) -> None:
+        self.tell_hints()
+
+    def on_resize(self) -> None:
+        """Cut the lines anew."""
+        self.call_later(self.fill)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste that met the list into the line: nothing else here can be pasted into."""
+        event.stop()
+        lines = event.text.splitlines()
+        self._type(next((line.strip() for line in lines if line.strip()), ""))
+
+    def begins(self, character: str) -> bool:
+        """Take a key that met the list, but does nothing there, for the beginning of an address; return whether it is.
+
+        So is "h", though it leads back: "https://" begins with it, and Esc leads back too.
+        """
+        if self.in_line or not (character.isalnum() or character in "~.[-"):
+            return False
+        app = cast("FollowApp", self.app)
+        does = [action.id for action in self.tools.actions if character in action.keys]
+        if any(app.can(name, self) for name in does) and (character, does) != ("h", ["back"]):
+            return False
+        self._type(character)
+        return True
+
+    def _type(self, text: str) -> None:
+        address = self.query_one("#address", Input)
+        self.set_focus(address)
+        address.value = text
+        address.cursor_position = len(text)
+
     def do_search(self) -> None:
         """Go to the line for an address."""
         self.set_focus(self.query_one("#address"))
 
     def do_pane(self) -> None:
         """Go from the line to the list, or back."""
-        in_line = self.focused is self.query_one("#address")
-        self.set_focus(self.query_one("#choices" if in_line else "#address"))
+        self.set_focus(self.query_one("#choices" if self.in_line else "#address"))
 
     def do_demo(self) -> None:
         """End with the demo."""
@@ -77,7 +146,7 @@ class Start(Chooser[str]):
 
     def do_back(self) -> None:
         """Go back to what was read, if anything was; from the line to the list."""
-        if self.focused is self.query_one("#address"):
+        if self.in_line:
             self.set_focus(self.query_one("#choices"))
         elif len(self.app.screen_stack) > 2:  # the app's own empty screen, what was read, this one
             self.dismiss(None)
@@ -96,6 +165,9 @@ class Start(Chooser[str]):
         state = "ended" if blog.live is False else "failing" if blog.error else ""
         looked = manner.moment(blog.looked) if blog.looked else "never read"
         parts = [part for part in (state, looked, blog.error) if part]
-        title = (blog.title or blog.key, "bold") if blog.unread else (blog.title or blog.key)
-        first = content.joined(unread, "  ", title)
-        return Content("\n").join([first, content.joined(" " * 14, f" {manner.glyphs.dot} ".join(parts))])
+        # One line each: a title that wraps would stand among the numbers.
+        room = max(10, self.app.size.width - _INDENT - _EDGES)
+        title = fit(clean(blog.title or blog.key, 500, oneline=True), room, manner.glyphs.more)
+        told = f" {manner.glyphs.dot} ".join(clean(part, 500, oneline=True) for part in parts)
+        first = content.joined(unread, "  ", (title, "bold") if blog.unread else title)
+        return Content("\n").join([first, content.joined(" " * _INDENT, fit(told, room, manner.glyphs.more))])

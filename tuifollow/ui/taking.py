@@ -94,9 +94,9 @@ class Reader(Finding):
         item = self._item()
         links = self._links()
         if item and links:
-            from tuifollow.ui.links import Links  # noqa: PLC0415 - late: few ask for it
+            from tuifollow.ui.links import Links, words_of  # noqa: PLC0415 - late: few ask for it
 
-            await self.app.push_screen(Links(links, self.tools), self._chosen)
+            await self.app.push_screen(Links(links, self.tools, words_of(item.entry.body)), self._chosen)
         elif item:
             self.pass_by("no links in this entry")
 
@@ -139,5 +139,6 @@ class Reader(Finding):
     def _item(self) -> Item | None:
         item = self.desk.item(self.list.selected)
         if item is None:
-            self.pass_by(f"no entry is selected ({shown(self.tools.key('next') or 'j')})")
+            key = shown(self.tools.key("next") or "j", ascii_only=self.tools.settings.ascii)
+            self.pass_by(f"no entry is selected ({key})" if self.list.listing.count else "there is no entry")
         return item
