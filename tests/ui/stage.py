@@ -100,7 +100,7 @@ class Stage:
     async def settle(self) -> None:
         """Wait until workers and drawing are done."""
         await self.pilot.pause()
-        while list(self.app.workers):
+        while list(self.app.workers) or (self.app.room and self.app.room._entry_wanted):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
