@@ -73,7 +73,6 @@ class Room(Outside[None]):
 
     def on_mount(self) -> None:
         """Show what is kept, then read the rest of the index."""
-        self.attention.key(self.now)
         self.watch(self.app, "app_focus", self._terminal_in_front)
         self.list.show(self.desk.listing(), self.desk.anchor)
         self.set_interval(1.0, self.tick)
