@@ -6,6 +6,7 @@ import codecs
 import os
 import pty
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -121,3 +122,16 @@ def test_the_driver_still_has_what_is_patched() -> None:
     """When Textual mends this itself, or moves it, this fails, and the patch can go."""
     driver = pytest.importorskip("textual.drivers.linux_driver")
     assert driver.getincrementaldecoder is codecs.getincrementaldecoder
+
+
+def test_an_end_into_a_closed_terminal_keeps_its_exit_status() -> None:
+    """Python would end with 120 when it cannot flush what was said last."""
+    reader, writer = os.pipe()
+    code = "import sys\nfrom tuifollow.console import flush\n"
+    code += "sys.stderr.reconfigure(line_buffering=False, write_through=False)\n"
+    code += "sys.stderr.write('x')\nsys.stdin.read()\nflush()\nsys.exit(129)"
+    process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stderr=writer)
+    os.close(writer)
+    os.close(reader)
+    process.communicate()
+    assert process.returncode == 129

@@ -68,9 +68,13 @@ def prepare() -> None:
 
 
 def flush() -> None:
-    """Flush standard output; where it takes nothing more, let it lead nowhere, so that the end is quiet."""
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Flush what is said; where that leads to nobody any more, let it lead nowhere, so that the end is quiet.
+
+    Python would try again at its end, and end with 120 when that fails.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
