@@ -199,3 +199,17 @@ def test_a_session_leaves_one_mark_however_often_it_is_moved(store: Store) -> No
     assert place.anchor == Anchor(2)
     with store._archive.writing() as connection:
         assert connection.execute("SELECT count(*) FROM event WHERE kind = 'left'").fetchone() == (1,)
+
+
+def test_a_session_mark_whose_row_went_to_another_event_touches_it_not(store: Store) -> None:
+    """What was told of an entry stays; the session leaves another mark."""
+    blog = look(store, page(*posts(2, 1))).blog
+    store.leave(blog, Anchor(1), NOON)
+    with store._archive.writing() as connection:
+        connection.execute("UPDATE event SET kind = 'gap', data = '[1, 2]' WHERE kind = 'left'")
+    store.leave(blog, Anchor(2), NOON)
+    with store._archive.writing() as connection:
+        assert connection.execute("SELECT data FROM event WHERE kind = 'gap'").fetchone() == ("[1, 2]",)
+    place = store.place(blog)
+    assert place is not None
+    assert place.anchor == Anchor(2)

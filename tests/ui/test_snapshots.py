@@ -59,9 +59,9 @@ def pressing(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
 @pytest.mark.parametrize(
     ("size", "keys"),
     [
-        pytest.param((120, 40), ("j", "b", "j", "m", "g"), id="side by side"),
+        pytest.param((120, 40), ("j", "b", "j", "m", "g"), id="side-by-side"),
         pytest.param((80, 24), ("j", "j", "b", "enter", "escape"), id="stacked"),
-        pytest.param((40, 10), ("enter", "space"), id="small, the detail"),
+        pytest.param((40, 10), ("enter", "space"), id="small-detail"),
         pytest.param((80, 24), ("b", "j", "b", "B"), id="bookmarks"),
     ],
 )

@@ -108,8 +108,9 @@ def leave(
     place = [anchor.row, anchor.offset, anchor.character] if anchor else None
     data = json.dumps([newest, place])
     if mark is not None:
-        moved = connection.execute("UPDATE event SET at = ?, data = ? WHERE row = ?", (ms(now), data, mark)).rowcount
-        if moved:
+        # A row id may have gone to another event since: after a write that failed, or a blog that was forgotten.
+        sql = "UPDATE event SET at = ?, data = ? WHERE row = ? AND blog = ? AND kind = 'left'"
+        if connection.execute(sql, (ms(now), data, mark, blog.row)).rowcount:
             return mark
     sql = "INSERT INTO event (blog, at, kind, data) SELECT row, ?, 'left', ? FROM blog WHERE row = ?"
     return connection.execute(sql, (ms(now), data, blog.row)).lastrowid

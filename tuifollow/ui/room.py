@@ -5,6 +5,7 @@ Keys are in `moving`, `opening`, `marking`, `finding`, `taking`; here is what th
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -275,4 +276,8 @@ class Room(Outside[None]):
         if place is not None and place != self._kept:
             self._kept = place
             store, blog, now = self.tools.store, self.desk.blog, self.tools.clock.now()
-            self.write(partial(store.write, store.leave, blog, place, now))
+            self.work(partial(self._place_kept, partial(store.write, store.leave, blog, place, now)), group="write")
+
+    async def _place_kept(self, work: Work) -> None:
+        with suppress(FollowError):  # a place that cannot be written is nothing to be told at each step
+            await work()
