@@ -1,7 +1,7 @@
 """Every page in `pages/` gives what its `.expected.json` says, read by the reader whose folder it lies in.
 
-A new page: save it as pages/<reader>/<story>.html (or .json, .xml, .txt), look at what `tuifollow show FILE --url URL
---format json` makes of it, and keep that as <story>.expected.json once every word of it is right.
+A new page: save it as pages/<reader>/<story>.html (or .json, .xml, .txt), and let `python -m tests.expected FILE URL`
+write what is read from it; every word of that must be right before it is kept.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
+from tests.expected import expected_of
 from tests.readings import MEDIA, a_page, answer, linked
 from tuifollow import sources
 from tuifollow.document import Document
-from tuifollow.export.document import snapshot_document
 from tuifollow.model import FollowError, Limits, NotALiveBlog, Page, Pointer, Snapshot
 
 PAGES = Path(__file__).parent / "pages"
@@ -35,7 +35,7 @@ def a_story(story: Path) -> tuple[Page, dict[str, Any]]:
 def test_a_page_gives_what_it_says_and_its_own_reader_reads_it(story: Path) -> None:
     """Every field of every entry, and the right reader: so the order of READERS is guarded."""
     page, expected = a_story(story)
-    assert snapshot_document(answer(page), page.address) == expected
+    assert expected_of(page) == expected
     assert expected["reader"] == story.parent.name
 
 

@@ -34,5 +34,5 @@ def read_saved(page: Page, zone: tzinfo | None, reader: str | None, limits: Limi
     if isinstance(answer, Exception):
         raise answer
     if isinstance(answer, Pointer):
-        return Snapshot(answer.reason, answer.title, live=answer.live, elsewhere=answer.address)
+        return Snapshot(answer.reader, answer.title, live=answer.live, elsewhere=answer.address)
     return answer

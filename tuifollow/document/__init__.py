@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from tuifollow import dates
-from tuifollow.document import linked
+from tuifollow.document import linked, states
 from tuifollow.model import FollowError, Page
 from tuifollow.safe import ascii_address, clean, link_ok
 
@@ -51,6 +51,7 @@ class Document:
         """`zone` is where the publisher's clocks hang: times without an offset are read in it."""
         self.page = page
         self.zone = zone
+        self._states: dict[str, Any] = {}
 
     @property
     def now(self) -> datetime:
@@ -126,6 +127,12 @@ class Document:
         if "itemscope" in self.text and self.tree is not None:
             found.extend(linked.microdata(self.tree))
         return tuple(found)
+
+    def state(self, name: str) -> Any:
+        """Return the JSON that the page keeps for its own script under `name` ("__NEXT_DATA__"), or None."""
+        if name not in self._states:
+            self._states[name] = states.state(self.text, name) if self.kind == "html" else None
+        return self._states[name]
 
     @cached_property
     def meta(self) -> dict[str, str]:

@@ -116,7 +116,7 @@ def _followable(address: str) -> str:
 
 
 def _told(pointer: Pointer) -> Snapshot:
-    return Snapshot(pointer.reason, pointer.title, live=pointer.live, elsewhere=pointer.address)
+    return Snapshot(pointer.reader, pointer.title, live=pointer.live, elsewhere=pointer.address)
 
 
 def _joined(snapshot: Snapshot, pointers: list[Pointer]) -> Snapshot:

@@ -52,6 +52,21 @@ class Pointer:
     live: bool | None = None
     reason: str = ""
     """Who says so, in a few words ("Easy Liveblogs endpoint")."""
+    reader: str = ""
+    """The reader that says so; `sources.read` fills it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """Where only what has changed since a look can be asked, until the next whole look.
+
+    Its answer is a `partial` snapshot, perhaps with the next `Delta`.
+    """
+
+    address: str
+    """May hold `__now__`: the second of asking, since 1970."""
+    bucket: int = 1
+    """Seconds to whose multiple `__now__` is rounded down, so that all who ask share one cached answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,12 @@ class Snapshot:
     """True: running; False: the publisher says it has ended; None: not said."""
     complete: bool = False
     """Whether `entries` are all that the source holds: an absent one is withdrawn."""
+    partial: bool = False
+    """Whether `entries` are only what has changed: an absent one says nothing."""
+    removed: tuple[str, ...] = ()
+    """Ids of entries that the source says are withdrawn, without showing them."""
+    total: int | None = None
+    """How many entries the source says there are, older pages included."""
     language: str | None = None
     published: datetime | None = None
     updated: datetime | None = None
@@ -76,6 +97,12 @@ class Snapshot:
     """Address of the page with older entries."""
     next: Pointer | None = None
     """Where to ask from now on."""
+    delta: Delta | None = None
+    """Where to ask what has changed, between two whole looks."""
+    rest: tuple[str, ...] = ()
+    """Addresses that are asked in the same look, for what this one leaves out (a title, the first post)."""
+    continued: Pointer | None = None
+    """Where the publisher says that the coverage goes on; it is offered, never followed unasked."""
     elsewhere: str | None = None
     """Where the entries lie when none could be read here."""
     interval: float | None = None

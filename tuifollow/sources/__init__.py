@@ -108,7 +108,8 @@ def _chosen(only: str | None) -> tuple[Reader, ...]:
 def _asked(reader: Reader, document: Document) -> Outcome:
     """Ask one reader; its failure must not cost the page, so this is the one place that catches whatever it raises."""
     try:
-        return reader.read(document)
+        answer = reader.read(document)
+        return replace(answer, reader=reader.NAME) if isinstance(answer, Pointer) else answer
     except FollowError as error:
         return error
     except Exception as error:  # noqa: BLE001 (see above)

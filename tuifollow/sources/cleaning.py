@@ -10,13 +10,15 @@ from urllib.parse import urlsplit
 
 from tuifollow.document import Document
 from tuifollow.identity import identified
-from tuifollow.model import WORDLESS, Block, Entry, FollowError, Kind, Limits, Pointer, Run, Snapshot, Style
+from tuifollow.model import WORDLESS, Block, Delta, Entry, FollowError, Kind, Limits, Pointer, Run, Snapshot, Style
 from tuifollow.safe import ascii_address, clean, clean_each, link_ok
 from tuifollow.written import folded
 
 _LINE = 500  # characters of a title, a headline, an alt text
 _MOST_BLOCKS = 1_000
 _MOST_AUTHORS = 20
+_MOST_REST = 2
+_MOST_REMOVED = 10_000
 _OLDEST = datetime(1970, 1, 2, tzinfo=UTC)
 
 
@@ -42,6 +44,11 @@ def cleaned(answer: Snapshot | Pointer, document: Document, limits: Limits) -> S
         skipped=answer.skipped + len(answer.entries) - len(entries),
         older=link(answer.older),
         next=_next(answer.next),
+        delta=_delta(answer.delta),
+        rest=tuple(address for address in map(link, answer.rest[:_MOST_REST]) if address),
+        continued=_next(answer.continued),
+        removed=clean_each(answer.removed[:_MOST_REMOVED], 300),
+        total=answer.total if answer.total is not None and answer.total >= len(kept) else None,
         elsewhere=link(answer.elsewhere),
         canonical=link(answer.canonical) or document.canonical,
     )
@@ -95,6 +102,11 @@ def _next(pointer: Pointer | None) -> Pointer | None:
     if pointer is None or address is None:
         return None
     return replace(pointer, address=address, title=line(pointer.title), reason=line(pointer.reason))
+
+
+def _delta(delta: Delta | None) -> Delta | None:
+    address = link(delta.address) if delta else None
+    return replace(delta, address=address) if delta and address else None
 
 
 def _entry(entry: Entry, document: Document, limits: Limits) -> Entry | None:
