@@ -71,14 +71,14 @@ class Memory:
     first: bool = True
     now: datetime = NOON + 60 * MINUTE
 
-    def look(self, snapshot: Snapshot, *, after: float = 60, loopback: bool = False) -> Changes:
-        """Look at a page, `after` seconds after the last look."""
+    def look(self, snapshot: Snapshot, *, after: float = 60, loopback: bool = False, **more: bool) -> Changes:
+        """Look at a page, `after` seconds after the last look; `more` is what else `merge` may be told."""
         self.now += timedelta(seconds=after)
         known = tuple(self.kept.values())
-        changes = merge(known, snapshot, now=self.now, window=self.window, first=self.first, loopback=loopback)
+        changes = merge(known, snapshot, now=self.now, window=self.window, first=self.first, loopback=loopback, **more)
         self._obey(changes)
         self.first = False
-        if not changes.degraded:
+        if not changes.degraded and not snapshot.partial:
             self.window = len(snapshot.entries)
         return changes
 

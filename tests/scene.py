@@ -12,6 +12,7 @@ from random import Random
 from tests.fakes import FakeClock, FakeSite
 from tuifollow import sources
 from tuifollow.address import blog_key
+from tuifollow.clock import Clock
 from tuifollow.fetch import Fetcher
 from tuifollow.follow import Follower, Look
 from tuifollow.model import Blog, FollowError, Pointer, Snapshot, Status
@@ -114,14 +115,15 @@ async def scene(
     patience: float = 5.0,
     read: Callable[..., Snapshot | Pointer] = sources.read,
     resolve: Callable[[str], Sequence[str]] = lambda _: ["127.0.0.1"],
+    make: Callable[[Clock], FakeSite] = FakeSite,
 ) -> AsyncIterator[Scene]:
-    """Set the scene, and clear it."""
+    """Set the scene, with a site that `make` makes, and clear it."""
     clock = clock or FakeClock()
 
     async def look_up(host: str, port: int) -> Sequence[str]:
         return resolve(host)
 
-    async with FakeSite(clock) as site:
+    async with make(clock) as site:
         store = Store.open(None)
         looks: list[Look] = []
         fetcher = Fetcher(clock=clock, resolve=look_up)

@@ -97,3 +97,12 @@ def test_a_pointer_to_an_address_that_must_not_be_asked_is_refused() -> None:
         cleaned(Pointer("file:///etc/passwd"), document, Limits())
     good = cleaned(Pointer("https://live.example/feed", title="a\x1bb"), document, Limits())
     assert good == Pointer("https://live.example/feed", title="ab")
+
+
+def test_what_is_told_as_removed_is_not_listed() -> None:
+    """A source that says both has taken the entry away."""
+    document = Document(a_page("<title>The day</title>"), UTC)
+    entries = (Entry("1", (paragraph("Gone."),)), Entry("2", (paragraph("Here."),)))
+    found = cleaned(Snapshot("x", "The day", entries, removed=("1", "3")), document, Limits())
+    assert isinstance(found, Snapshot)
+    assert ([entry.id for entry in found.entries], found.removed, found.skipped) == (["2"], ("1", "3"), 0)

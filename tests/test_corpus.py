@@ -22,21 +22,8 @@ from tuifollow.model import FollowError, NotALiveBlog, Pointer
 
 CORPUS = Path(os.environ.get("TUIFOLLOW_CORPUS", ""))
 PAGES = sorted((CORPUS / "pages").iterdir()) if os.environ.get("TUIFOLLOW_CORPUS") else []
-EXACT = (
-    "atom--daring-fireball",
-    "corkbeo--level3-2020",
-    "guardian--ukraine-2023-05-15",
-    "independent--womens-world-cup-2023",
-    "jsonfeed--daring-fireball",
-    "quintype--seo-live-blog-2018",
-    "rss--scripting-news",
-    "schemaorg--techcrunch-no-updates",
-    "schemaorg--techcrunch-single-object",
-    "schemaorg--techcrunch-two-updates",
-    "seed--independent-reposted",
-    "timesofindia--csk-srh-2020",
-)
-"""The pages that must be read without a fault; so must every negative."""
+DIFFERS = {"nbcnews--israel-hamas-2023-12-22": "the truth has two authors as one name; page and linked data name two"}
+"""The pages that are not read as their truth has it, and why; all others are read without a fault."""
 
 pytestmark = pytest.mark.skipif(not PAGES, reason="TUIFOLLOW_CORPUS names no folder of recorded pages")
 
@@ -71,7 +58,7 @@ def truth_of(page: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page.stem in EXACT], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [page for page in PAGES if page.stem not in DIFFERS], ids=lambda page: page.stem)
 def test_a_recorded_page_is_read_exactly(page: Path, score: ModuleType, tmp_path: Path) -> None:
     """Every entry once, under its id, with its time, headline, authors and text, in order."""
     truth = truth_of(page)
@@ -88,7 +75,7 @@ def test_a_page_that_is_no_live_blog_is_refused(page: Path, tmp_path: Path) -> N
     assert read(page, truth_of(page), tmp_path)[1] == 7
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page.stem not in EXACT], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [page for page in PAGES if page.stem in DIFFERS], ids=lambda page: page.stem)
 def test_no_recorded_page_makes_a_reader_fail(page: Path, tmp_path: Path) -> None:
     """What cannot be read yet is refused in words; an id is never told twice."""
     try:
@@ -100,6 +87,6 @@ def test_no_recorded_page_makes_a_reader_fail(page: Path, tmp_path: Path) -> Non
         assert len(set(ids)) == len(ids)
 
 
-def test_the_pages_that_must_be_exact_are_there() -> None:
+def test_the_pages_that_differ_are_there() -> None:
     """A renamed recording would be a test less, unnoticed."""
-    assert set(EXACT) <= {page.stem for page in PAGES}
+    assert set(DIFFERS) <= {page.stem for page in PAGES}

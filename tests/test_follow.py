@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests import made_up
 from tests.fakes import Answer, HandClock
 from tests.scene import Scene, page, posts, scene
 from tuifollow.model import Lamp, Page, Snapshot, StoreError
@@ -245,3 +246,24 @@ async def test_what_has_ended_is_not_live_again_after_a_pause() -> None:
         on.follower.pause(key)
         on.follower.resume(key)
         assert on.follower.status(key).lamp is Lamp.ENDED
+
+
+async def test_a_page_that_another_reader_reads_of_a_sudden_is_not_believed_at_once() -> None:
+    """One look adds and withdraws nothing; then that reader is the one. At another address it is no surprise."""
+    async with scene(read=made_up.read) as on:
+        on.site.says(
+            "/live",
+            made_up.says(4, 3, 2, 1),
+            made_up.says(5, 4, 3, 1, reader="other"),
+            made_up.says(5, 4, 3, 1, reader="other", live=False),
+        )
+        key = await on.follow(on.site.address + "/live")
+        await on.until(on.tasks[0].done)
+        assert [look.status.sentence for look in on.done()] == ["", "page changed?", "", ""]
+        assert told(on)[4:] == ["new p5", "withdrawn p2"]
+        assert on.blog(key).reader == "other"
+        on.site.says("/page", made_up.says(2, 1, next=on.site.address + "/endpoint"))
+        on.site.says("/endpoint", made_up.says(2, 1, reader="endpoint"))
+        other = await on.follow(on.site.address + "/page")
+        await on.looked(3, other)
+        assert not any(look.status.sentence for look in on.done(other))

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tuifollow import sources
 from tuifollow.document import Document
-from tuifollow.model import Page, Validators
-from tuifollow.nature import what_is_it
+from tuifollow.model import NotALiveBlog, Page, Snapshot, Validators
+from tuifollow.nature import BY_SCRIPT, loads_by_script, what_is_it
 from tuifollow.safe import clean
 
 NOW = datetime(2031, 5, 3, 18, 0, tzinfo=UTC)
@@ -136,3 +137,80 @@ def test_an_address_that_is_none_is_no_obstacle() -> None:
     """A file has a path where a page has an address."""
     page = Page("page.html", "page.html", "text/html", f"<title>Gate</title>{PARAGRAPHS}", NOW, Validators("page.html"))
     assert what_is_it(Document(page, UTC)) == "this is an article (“Gate”), not a live blog"
+
+
+RSS = "<link rel='alternate' type='application/rss+xml' href='{}' title='{}'>"
+
+
+@pytest.mark.parametrize(
+    ("head", "feed"),
+    [
+        (RSS.format("/feed", "The Mole"), "https://news.example/feed"),
+        (RSS.format("https://feeds.example/gate?a=1&amp;b=2", ""), "https://feeds.example/gate?a=1&b=2"),
+        (RSS.format("/feed", "") + RSS.format("/town/gate/feed", ""), "https://news.example/town/gate/feed"),
+        (RSS.format("/feed", "") + RSS.format("/town/gate/feed", "Comments on Gate"), "https://news.example/feed"),
+        (
+            "<link rel='alternate' type='application/feed+json; charset=utf-8' href='f.json'>",
+            "https://news.example/town/f.json",
+        ),
+        ("<link rel='alternate' type='application/atom+xml' href='javascript:x()'>", ""),
+        ("<link rel='alternate' type='text/html' hreflang='de' href='/de'>", ""),
+        ("<link rel='stylesheet alternate' type='text/css' href='/x.css'>", ""),
+        (RSS.format("/feed/" + "x" * 400, ""), ""),
+        (RSS.format("/\u202egate\x1b[31m", ""), "https://news.example/%E2%80%AEgate%1B[31m"),
+    ],
+)
+def test_a_page_that_offers_a_feed_says_so(head: str, feed: str) -> None:
+    """The nearest to the page of those that hold no comments; cleaned, and never asked."""
+    sentence = what_is_it(html(PARAGRAPHS, "The gate", head))
+    offer = f"; it offers a feed: {feed}" if feed else ""
+    assert sentence == f"this is an article (“The gate”), not a live blog{offer}"
+
+
+SCRIPT = "<script src='/live.js'></script>"
+FEW = "<h1>The gate: live blog</h1>"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (f"{FEW}<div class='live-blog-container'></div>{SCRIPT}", True),
+        (f"{FEW}<section id='LiveBlog'> </section>{SCRIPT}", True),
+        (f"{FEW}<live-blog></live-blog>{SCRIPT}<div class='liveblogposts-list'></div>", True),
+        (f"{FEW}<div class='live-blog-container'></div>", False),
+        (f"{FEW}<div class='live-blog-container'>{PARAGRAPHS}</div>{SCRIPT}", False),
+        (f"{FEW}<div class='live-blog-share'></div>{SCRIPT}", False),
+        (f"{FEW}{PARAGRAPHS}<div class='live-blog-container'></div>{SCRIPT}", False),
+    ],
+)
+def test_a_live_blog_that_only_a_script_can_fill_says_so(body: str, told: bool) -> None:  # noqa: FBT001 (a value of the table)
+    """It has an empty place for its entries; an article beside one is an article."""
+    sentence = what_is_it(html(body, "The gate: live blog", path="/live/gate"))
+    assert (sentence == BY_SCRIPT) is told
+
+
+@pytest.mark.parametrize(
+    ("start", "more", "told"),
+    [
+        ("2031-05-03T12:00:00Z", SCRIPT, True),
+        ("2031-05-03T12:00:00Z", "", False),
+        ("2031-05-03T17:30:00Z", SCRIPT, False),
+        ("2031-05-03T12:00:00Z", SCRIPT + PARAGRAPHS, False),
+    ],
+)
+def test_an_empty_list_of_a_blog_that_has_run_for_hours_is_filled_by_a_script(
+    start: str,
+    more: str,
+    told: bool,  # noqa: FBT001 (a value of the table)
+) -> None:
+    """Without a script, or at its beginning, it is a live blog that has no entries yet."""
+    blog = f'{{"@type": "LiveBlogPosting", "coverageStartTime": "{start}", "liveBlogUpdate": []}}'
+    document = html(f'<script type="application/ld+json">{blog}</script>{FEW}{more}', "The gate: live blog")
+    assert loads_by_script(document) is told
+    if told:
+        with pytest.raises(NotALiveBlog, match="loads its entries by script"):
+            sources.read(document.page)
+    elif PARAGRAPHS not in more:
+        found = sources.read(document.page)
+        assert isinstance(found, Snapshot)
+        assert not found.entries

@@ -35,8 +35,11 @@ def test_the_readme_names_every_reader() -> None:
     """A reader without a row in the table of sources is one that nobody finds."""
     text = README.read_text(encoding="utf-8")
     table = text[text.index("## What it can read") : text.index("## Where things are kept")]
-    named = re.findall(r"^\| `([a-z0-9]+)` \|", table, re.MULTILINE)
-    assert named == [reader.NAME for reader in READERS]
+    named = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
+    readers = [reader.NAME for reader in READERS]
+    assert set(readers) - set(named) == set(), "these have no row"
+    assert set(named) - set(readers) == set(), "these rows have no reader"
+    assert named == readers, "the rows stand in another order than READERS"
 
 
 if __name__ == "__main__":

@@ -242,7 +242,7 @@ def test_the_document_is_utf8_whatever_the_locale(saved: Path, home: Path) -> No
 
 
 def test_an_older_page_on_a_private_address_is_not_asked(web: FakeSite, home: Path) -> None:
-    """A page names it, not the reader: only where the typed page lies may be private."""
+    """A page names it, not the reader: only where the typed page lies may be private. What was read is shown."""
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Out"}
     item = {"content_text": "Words of its own.", "date_published": "2024-05-01T12:00:00Z"}
     with site() as inner:
@@ -250,5 +250,39 @@ def test_an_older_page_on_a_private_address_is_not_asked(web: FakeSite, home: Pa
         first = json.dumps(feed | {"next_url": older, "items": [item | {"id": "outer"}]})
         ran = shown(home, web.says("/feed", first), "--all", "--format", "json")
         assert inner.requests == []
-    assert ran.code == Exit.SOURCE
-    assert "private address" in ran.err
+    assert ran.code == Exit.DONE
+    assert [entry["id"] for entry in ran.document["entries"]] == ["outer"]
+    assert ran.err.startswith("tuifollow: posts before 01 May ")
+    assert "could not be fetched: refused to ask a private address" in ran.err
+
+
+def feed(*numbers: int, older: str = "") -> str:
+    """Return a JSON feed with posts of those numbers, published as many minutes after noon."""
+    items = [
+        {"id": f"p{n}", "content_text": f"The words of {n}.", "date_published": f"2024-05-01T12:{n:02}:00Z"}
+        for n in numbers
+    ]
+    named = {"next_url": older} if older else {}
+    return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Out", "items": items, **named})
+
+
+def test_a_page_that_cannot_be_had_is_a_gap_that_is_told(web: FakeSite, home: Path) -> None:
+    """What could be had is shown, and that is no failure."""
+    web.says("/2", feed(7, 6, older=web.says("/3", Answer("", 404))))
+    ran = shown(
+        home, web.says("/1", feed(9, 8, older=web.address + "/2")), "--all", "--format", "json", "--zone", "UTC"
+    )
+    assert (ran.code, [entry["id"] for entry in ran.document["entries"]]) == (Exit.DONE, ["p9", "p8", "p7", "p6"])
+    assert ran.err == "tuifollow: posts before 01 May 12:06 could not be fetched: not found (404)\n"
+
+
+def test_no_more_than_twenty_older_pages_are_asked(web: FakeSite, home: Path) -> None:
+    """And that is told; pages that lead back end."""
+    for number in range(1, 30):
+        web.says(f"/{number}", feed(60 - number, older=f"{web.address}/{number + 1}"))
+    ran = shown(home, web.address + "/1", "--all", "--format", "json", "--zone", "UTC")
+    assert (len(ran.document["entries"]), len(web.requests)) == (21, 21)
+    assert ran.err == "tuifollow: posts before 01 May 12:39 were not asked for: these are 20 pages\n"
+    web.says("/2", feed(58, older=web.address + "/2"))
+    ran = shown(home, web.address + "/1", "--all", "--format", "json")
+    assert (len(ran.document["entries"]), ran.err) == (2, "")

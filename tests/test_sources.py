@@ -7,18 +7,21 @@ write what is read from it; every word of that must be right before it is kept.
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.expected import expected_of
 from tests.readings import MEDIA, a_page, answer, linked
 from tuifollow import sources
+from tuifollow.clock import home
 from tuifollow.document import Document
 from tuifollow.model import FollowError, Limits, NotALiveBlog, Page, Pointer, Snapshot
 
+TOKYO = ZoneInfo("Asia/Tokyo")
 PAGES = Path(__file__).parent / "pages"
 STORIES = sorted(path.with_suffix("").with_suffix("") for path in PAGES.glob("*/*.expected.json"))
 NEGATIVES = sorted(path for path in PAGES.glob("none/*") if path.suffix in MEDIA)
@@ -35,14 +38,25 @@ def a_story(story: Path) -> tuple[Page, dict[str, Any]]:
 def test_a_page_gives_what_it_says_and_its_own_reader_reads_it(story: Path) -> None:
     """Every field of every entry, and the right reader: so the order of READERS is guarded."""
     page, expected = a_story(story)
-    assert expected_of(page) == expected
-    assert expected["reader"] == story.parent.name
+    found = expected_of(page)
+    mine = story.parent.name
+    assert found["reader"] == mine, f"{mine} does not read it, or {found['reader']} stands above it in READERS"
+    for entry, wanted in zip(found["entries"], expected["entries"], strict=False):
+        assert entry == wanted
+    assert found == expected
 
 
 @pytest.mark.parametrize("name", [reader.NAME for reader in sources.READERS])
 def test_every_reader_has_a_page(name: str) -> None:
     """A reader without a page is not tested."""
-    assert name in {story.parent.name for story in STORIES}
+    assert name in {story.parent.name for story in STORIES}, f"no tests/pages/{name}/*.expected.json: steps 1 and 4"
+
+
+def test_every_page_has_an_answer_of_its_own() -> None:
+    """A page without one is not read, and two pages of one name would share it."""
+    pages = [path for path in PAGES.glob("*/*") if path.suffix in MEDIA and not path.name.endswith(".expected.json")]
+    told = [path.with_suffix("") for path in pages if path.parent.name != "none"]
+    assert sorted(told) == STORIES, "write its answer with tests.expected (step 4)"
 
 
 @pytest.mark.parametrize("file", NEGATIVES, ids=lambda file: file.name)
@@ -59,6 +73,7 @@ def test_what_a_reader_must_not_do_costs_no_other_reader_the_page(monkeypatch: p
 
     class Broken:
         NAME = "broken"
+        LOOKS_FOR = "nothing"
 
         def read(self, document: Document, /) -> Snapshot | Pointer | None:
             raise ZeroDivisionError(document.page.asked)
@@ -80,10 +95,10 @@ def test_broken_json_is_no_article_but_damaged() -> None:
 
 def test_explain_tells_what_every_reader_makes_of_a_page() -> None:
     """One line for each, in the order in which they are asked."""
-    told = sources.explain(linked({"articleBody": "Only this."}))
+    told = list(sources.explain(linked({"articleBody": "Only this."})))
     assert [name for name, _ in told] == [reader.NAME for reader in sources.READERS]
-    assert dict(told)["schema"] == "1 entries"
-    assert dict(told)["guardian"] == "not mine"
+    assert dict(told)["schema"] == "1 entry: believed"
+    assert dict(told)["guardian"].startswith("looks for")
 
 
 def test_a_reader_asked_for_by_name_is_the_only_one_asked() -> None:
@@ -141,13 +156,33 @@ def test_an_entry_taken_back_is_told_as_withdrawn() -> None:
     assert found == [True, True, False]
 
 
-def test_a_clock_without_a_zone_hangs_where_the_page_was_published() -> None:
-    """The offset that the page writes elsewhere, unless the reader names a zone."""
-    page = linked({"articleBody": "x", "datePublished": "2031-05-01 10:00"}, dateModified="2031-05-01T12:00:00-03:00")
-    assert answer(page).entries[0].published == datetime(2031, 5, 1, 13, tzinfo=UTC)
-    named = sources.read(page, zone=UTC)
-    assert isinstance(named, Snapshot)
-    assert named.entries[0].published == datetime(2031, 5, 1, 10, tzinfo=UTC)
+@pytest.mark.parametrize(
+    ("address", "offset", "zone", "expected", "who"),
+    [
+        ("https://www.lemonde.fr/live/1", "-03:00", TOKYO, 8, "the publisher's, by its host"),
+        ("https://live.example/blog", "-03:00", TOKYO, 13, "the page's own"),
+        ("https://live.example/blog", "+00:00", TOKYO, 1, "--zone"),
+        ("https://live.example/blog", "Z", home(), None, "yours"),
+        ("https://live.example/blog", "Z", None, 10, "for want of another"),
+        ("page.html", "+02:00", TOKYO, 8, "the page's own"),
+    ],
+)
+def test_a_clock_without_a_zone_hangs_where_the_page_was_published(
+    address: str, offset: str, zone: tzinfo | None, expected: int | None, who: str
+) -> None:
+    """The publisher's zone, then the offset that the page writes elsewhere, then what is asked for, then the reader's.
+
+    An offset of nothing is a program's way of writing a time, and says nothing of clocks.
+    """
+    text = linked(
+        {"articleBody": "x", "datePublished": "2031-05-01 10:00"}, dateModified=f"2031-05-01T12:00:00{offset}"
+    )
+    page = a_page(text.text, address=address)
+    found = sources.read(page, zone=zone)
+    assert isinstance(found, Snapshot)
+    local = datetime(2031, 5, 1, 10).astimezone()
+    assert found.entries[0].published == (local if expected is None else datetime(2031, 5, 1, expected, tzinfo=UTC))
+    assert sources.zone_of(page, zone)[1] == who
 
 
 def test_entries_are_capped_and_long_texts_are_cut() -> None:

@@ -66,6 +66,13 @@ def test_half_a_page_lets_nothing_go(store: Store) -> None:
     assert not look(store, page(*entries)).changes.told
 
 
+def test_an_answer_with_only_what_changed_lets_nothing_go(store: Store) -> None:
+    """It does not say what the page shows; nor does an older page."""
+    look(store, page(*posts(*range(12, 0, -1))))
+    assert look(store, page(*posts(13), partial=True)).blog.total == 13
+    assert look(store, page(*posts(13, 12, 11, 10, 9, 8))).blog.total == 6
+
+
 def test_an_unchanged_look_lets_go_too_a_batch_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a blog that is over nothing else would come."""
     monkeypatch.setattr(retention, "_BATCH", 2)

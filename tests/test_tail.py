@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 
+from tests import made_up
 from tests.fakes import Answer, FakeClock, FakeSite
 from tests.scene import Post, page, posts
 from tuifollow.commands.tail import Teller, tail
 from tuifollow.config import Settings, places
 from tuifollow.console import Unwritable
 from tuifollow.fetch import Fetcher
+from tuifollow.follow import Follower
 from tuifollow.model import FollowError
 
 EDITED: list[Post] = [("p2", "Gauge 2. Corrected: 15 centimetres."), *posts(1, 0)]
@@ -190,3 +192,30 @@ async def test_a_file_may_have_a_number_sign_in_its_name(ear: Ear, tmp_path: Pat
     path.write_text(page(*posts(2, 1)))
     await ear.hear(str(path), since_start=True, count=2)
     assert len(ear.lines) == 2
+
+
+async def test_what_is_told_between_two_whole_looks_is_told_like_all_else(
+    ear: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new post, an edit, a withdrawal: by an answer that lists only what has changed."""
+    monkeypatch.setattr("tuifollow.follow.Follower.__init__.__kwdefaults__", _with(read=made_up.read))
+    async with FakeSite() as site:
+        changes = [site.address + "/changes", 1]
+        address = site.says("/live", made_up.says(2, 1, delta=changes), made_up.says(3, 2, live=False))
+        site.says(
+            "/changes",
+            made_up.says(3, partial=True),
+            made_up.says(2, edited={2: "Corrected."}, partial=True),
+            made_up.says(removed=["p1"], partial=True, live=False),
+        )
+        await ear.hear(address, form="json", count=3)
+    assert [(told["event"], told["entry"]["id"]) for told in ear.told] == [
+        ("new", "p3"),
+        ("edit", "p2"),
+        ("withdrawn", "p1"),
+    ]
+    assert ear.told[1]["previous"]["text"] == "Gauge 2: 14 centimetres."
+
+
+def _with(**defaults: Any) -> dict[str, Any]:
+    return {**(Follower.__init__.__kwdefaults__ or {}), **defaults}

@@ -207,3 +207,66 @@ def test_no_text_makes_it_fail(lines: list[str]) -> None:
     for media in ("text/plain", "text/html"):
         found = text.read(document("\n".join(lines), media=media))
         assert found is None or all(entry.body or entry.headline for entry in found.entries)
+
+
+def log_of(*lines: str, title: str = "Ticker: Ruderregatta am Alten Hafen") -> str:
+    """Return a text with that title, a day, and those lines."""
+    return "\n".join([title, "", "Samstag, 16. August 2025", "", *lines])
+
+
+WORDED = {
+    "16:20": "Alle Boote sind im Hafen.",
+    "15:02": "Das rote Boot gewinnt mit einer Länge.",
+    "14:05": "An der Boje liegt Blau vorn.",
+}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{clock} Uhr\n{words}\n",
+        "{clock} Uhr: {words}\n",
+        "[{clock}] {words}\n",
+        "## {clock} Uhr\n\n{words}\n",
+        "**{clock}** {words}\n",
+        "- {clock} – {words}\n",
+        "Nora Quill, {clock}\n{words}\n",
+        "16. August 2025, {clock} Uhr\n{words}\n",
+        "[2025-08-16 {clock}] {words}\n",
+    ],
+)
+@pytest.mark.parametrize("rising", [False, True])
+def test_a_log_led_by_its_times_is_read(form: str, rising: bool) -> None:  # noqa: FBT001
+    """In every way to write a time in front of what happened then, newest or oldest first."""
+    lines = [form.format(clock=clock, words=words) for clock, words in WORDED.items()]
+    now = datetime(2025, 8, 20, tzinfo=UTC)
+    page = Page(ADDRESS, ADDRESS, "text/plain", log_of(*(lines[::-1] if rising else lines)), now, Validators(ADDRESS))
+    found = text.read(Document(page, UTC))
+    assert found is not None
+    assert found.title == "Ticker: Ruderregatta am Alten Hafen"
+    told = {f"{entry.published:%d. %H:%M}": entry.text for entry in found.entries if entry.published}
+    assert told == {f"16. {clock}": words for clock, words in WORDED.items()}
+    assert {entry.authors for entry in found.entries} == {("Nora Quill",) if "Nora" in form else ()}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Departures\n\n14:05 Ander Quay\n14:32 Mill Weir\n15:01 Lock 3\n15:40 Rowing club\n",
+        "Agenda\n\n2 June 2023\n\n09:00 The mayor opens it.\n09:30 Coffee is served.\n10:15 We talk about locks.\n",
+        "Live programme\n\n2 June 2023\n\n09:00–10:00 The mayor opens it.\n10:00–11:30 Talks.\n11:30–12:00 Lunch.\n",
+        "".join(f"[2023-06-0{n} 1{n}:03:17] Ann: Are you coming to the quay then?\n" for n in range(1, 4)),
+        "".join(f"2023-06-01 05:5{n}:11 INFO The server has answered a request.\n" for n in range(1, 7)),
+        "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\nThe river rises again.\n\n" for n in range(1, 5)),
+    ],
+)
+def test_times_in_front_are_not_enough(written: str) -> None:
+    """Departures, agendas, programmes, people talking, a server's log and subtitles are no live blogs."""
+    assert text.read(document(written, media="text/plain")) is None
+
+
+def test_comments_under_a_live_page_are_not_its_entries() -> None:
+    """They end in name and date as well; so do teasers beside the text."""
+    said = "".join(f"<p>I was there too.</p><p>Kim Lee{n} June 2023 05:5{n}</p>" for n in range(1, 4))
+    for around in ('<div class="comment-list">{}</div>', "<aside>{}</aside>", "<footer>{}</footer>"):
+        assert text.read(document(f"<title>{TITLE}</title><body><p>Words.</p>{around.format(said)}")) is None

@@ -8,8 +8,10 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.looks import NOON, Memory, ids, new, page, post, posts, unnamed
+from tests.looks import NOON, Memory, ids, look, new, page, post, posts, unnamed
 from tuifollow.model import Entry, Snapshot
+from tuifollow.store import Store
+from tuifollow.timeline import merge
 
 _WORDS = st.sampled_from(["Kite up", "Kite down", "A gust of wind", "The red one leads", "Lunch", "Rain stops play"])
 
@@ -28,17 +30,25 @@ def _entries(draw: st.DrawFn) -> Entry:
 def _pages(draw: st.DrawFn) -> Snapshot:
     entries = draw(st.lists(_entries(), max_size=8))
     entries.sort(key=lambda entry: entry.published or datetime.max.replace(tzinfo=NOON.tzinfo), reverse=True)
-    return page(*entries, complete=draw(st.booleans()), skipped=draw(st.sampled_from([0, 0, 0, 1])))
+    return page(
+        *entries,
+        complete=draw(st.booleans()),
+        skipped=draw(st.sampled_from([0, 0, 0, 1])),
+        partial=draw(st.sampled_from([False, False, True])),
+        removed=tuple(draw(st.lists(st.sampled_from("abcdefghi"), max_size=2))),
+    )
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(_pages(), min_size=1, max_size=5))
-def test_whatever_comes_nothing_is_lost_no_id_is_twice_and_places_stay(pages: list[Snapshot]) -> None:
-    """For any pages, however broken."""
+@given(st.lists(_pages(), min_size=1, max_size=5), st.data())
+def test_whatever_comes_nothing_is_lost_no_id_is_twice_and_places_stay(
+    pages: list[Snapshot], data: st.DataObject
+) -> None:
+    """For any pages, however broken; also such as list only changes, and older ones."""
     memory = Memory()
     for snapshot in pages:
         before = dict(memory.kept)
-        changes = memory.look(snapshot)
+        changes = memory.look(snapshot, older=snapshot.partial and data.draw(st.booleans()))
         assert set(before) <= set(memory.kept)
         assert all(memory.kept[name].key == known.key for name, known in before.items())
         assert not set(new(changes)) & set(before)
@@ -86,3 +96,24 @@ def test_undated_entries_arriving_in_bursts_keep_the_order_of_the_page(names: li
     for end in range(len(entries) % burst or burst, len(entries) + 1, burst):
         memory.look(page(*entries[len(entries) - end :]))
     assert memory.order() == ids(entries)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.integers(0, 6), min_size=12, max_size=30), st.integers(2, 6), st.integers(0, 2), st.data())
+def test_older_pages_give_the_order_of_the_whole_however_it_is_cut(
+    minutes: list[int], size: int, overlap: int, data: st.DataObject
+) -> None:
+    """Many posts a minute, pages that overlap or not; and looks at the newest in between."""
+    store = Store.open(None)
+    entries = [post(f"n{number}", minute) for number, minute in enumerate(sorted(minutes, reverse=True))]
+    top = data.draw(st.integers(0, 3))
+    look(store, page(*entries[top : top + size]))
+    for start in range(top + size - overlap, len(entries), size):
+        blog = look(store, page(*entries[: top + size])).blog if data.draw(st.booleans()) else store.blogs()[0]
+        snapshot = page(*entries[max(start, 0) : start + size + overlap], partial=True)
+        known = store.known(blog, snapshot, older=True)
+        changes = merge(known, snapshot, now=NOON, window=0, first=False, loopback=True, older=True)
+        store.deepen(blog, snapshot, changes, now=NOON)
+    blog = look(store, page(*entries[: top + size])).blog
+    assert ids(item.entry for item in store.items(store.timeline(blog).rows)) == ids(entries)
+    store.close()

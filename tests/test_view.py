@@ -117,13 +117,13 @@ def test_a_gap_stands_between_its_ends() -> None:
         "12:00 · 4 posts",
         "0",
         "1",
-        "gap: posts between 12:01 and 12:50 could not be fetched",
+        "gap: 12:01 to 12:50 could not be fetched",
         "2",
         "3",
     ]
     long = Gap(NOON, NOON + timedelta(days=1))
     view = arrange(replace(timeline(2000, 0), gaps=(long,)), zone=UTC)
-    assert "gap: posts between 01 May 12:00 and 02 May 12:00 could not be fetched" in shown(view)
+    assert "gap: 01 May 12:00 to 02 May 12:00 could not be fetched" in shown(view)
 
 
 def test_a_filter_keeps_the_order_and_counts_what_it_shows() -> None:
@@ -139,6 +139,16 @@ def test_a_hidden_entry_gives_way_to_the_next_older_one_and_the_last_to_the_olde
     assert [view.row_of(index) for index in range(4)] == [-1, 1, 2, -1]
     assert [view.entry(view.nearest(index)) for index in range(4)] == [1, 1, 2, 2]
     assert arrange(timeline(1), zone=UTC, only=set()).nearest(0) == -1
+
+
+def test_words_can_stand_below_all_entries() -> None:
+    """Under the last entry; where there is no entry there are none."""
+    view = arrange(timeline(5, 1), zone=UTC, foot="12 older entries not loaded")
+    assert view.text(len(view) - 1) == "12 older entries not loaded"
+    assert view.kind(len(view) - 1) == RowKind.OLDER
+    assert [view.entry(view.row_of(index)) for index in (0, 1)] == [0, 1]
+    assert view.nearest(1) == len(view) - 2
+    assert len(arrange(timeline(), zone=UTC, foot="y")) == 0
 
 
 def test_withdrawn_entries_can_be_hidden() -> None:

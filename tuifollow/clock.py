@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+from tuifollow.model import Home
 
 
 class Clock:
@@ -20,4 +21,30 @@ class Clock:
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
+        import asyncio  # noqa: PLC0415 (a saved page needs no more than `home`: it starts sooner)
+
         await asyncio.sleep(seconds)
+
+
+class _Local(Home):
+    """The computer's own zone, with the rule of the day in question (a fixed offset would be wrong in winter)."""
+
+    def utcoffset(self, dt: datetime | None) -> timedelta | None:
+        return dt.replace(tzinfo=None).astimezone().utcoffset() if dt else None
+
+    def dst(self, _dt: datetime | None) -> timedelta | None:
+        return None
+
+    def tzname(self, dt: datetime | None) -> str | None:
+        return dt.replace(tzinfo=None).astimezone().tzname() if dt else None
+
+    def fromutc(self, dt: datetime) -> datetime:
+        return dt.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+
+    def __str__(self) -> str:
+        return datetime.now(UTC).astimezone().tzname() or "local"
+
+
+def home() -> Home:
+    """Return the reader's own zone, for pages that name none where the reader named none either."""
+    return _Local()

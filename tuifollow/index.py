@@ -88,7 +88,10 @@ class Timeline:
         return replace(self, flags=bytes(flags))
 
     def merged(self, part: Timeline) -> Timeline:
-        """Return the same with the entries of `part` put in their places, or in the place of their former selves."""
+        """Return the same with the entries of `part` put in their places, or in the place of their former selves.
+
+        Its gaps are those of all: one that is not there any more has been closed.
+        """
         rows, at, ranks = self.rows[:], self.at[:], self.ranks[:]
         flags, widths = bytearray(self.flags), bytearray(self.widths)
         for number in reversed(range(len(part))):  # the oldest first, so that the places above stay true
@@ -101,7 +104,7 @@ class Timeline:
                 ranks.insert(place, part.ranks[number])
                 flags.insert(place, part.flags[number])
                 widths.insert(place, part.widths[number])
-        return Timeline(rows, at, ranks, bytes(flags), bytes(widths), part.gaps or self.gaps)
+        return Timeline(rows, at, ranks, bytes(flags), bytes(widths), part.gaps)
 
     def _place(self, key: Key, row: int) -> tuple[int, bool]:
         """Return where an entry belongs and whether it is there; of two with one key the later row is the newer."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
+from itertools import takewhile
 from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
 
 from tuifollow.document import Document
 from tuifollow.document.linked import is_a
 from tuifollow.document.outline import Outline
 from tuifollow.repeats.findings import verdicts
-from tuifollow.repeats.naming import SCHEDULED, Verdict, talks
-from tuifollow.safe import clean
+from tuifollow.repeats.naming import PLANNED, SCHEDULED, Verdict, page_live, searches, talks
+from tuifollow.safe import ascii_address, clean, link_ok
 
 _FEW = 1_500  # letters of a page that says little besides what it is
 _LITTLE = 20
@@ -49,6 +53,24 @@ _ARTICLES = (
     "OpinionNewsArticle",
     "AnalysisNewsArticle",
 )
+_FEEDS = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "text/xml"}
+)
+_COMMENTS = re.compile(r"\b(?:comments?|kommentare?|commentaires|comentarios|commenti|reacties)\b", re.IGNORECASE)
+_LONGEST_ADDRESS = 300
+_MOST_OFFERS = 50
+_PLACES = (
+    "[class*=live-blog i], [class*=liveblog i], [class*=live_blog i], [class*=live-update i], [class*=liveticker i], "
+    "[id*=live-blog i], [id*=liveblog i], [id*=live_blog i], [id*=liveticker i]"
+)
+_PLACE = re.compile(
+    r"[\s_-](?:live[-_]?blog|liveticker|live[-_]?updates?)(?:[-_]?(?:\d+|root|app|container|wrapper|entries|posts?|feed|list"
+    r"|stream|content|body|timeline|main|mount|embed))*\s",
+    re.IGNORECASE,
+)
+"""The place of the entries, and not of a button that shares them."""
+_A_WHILE = timedelta(hours=2)
+BY_SCRIPT = "this page loads its entries by script, from where nobody else can read"
 _MEDIA = {"image": "an image", "video": "a video", "audio": "a sound recording", "font": "a font"}
 
 Test = Callable[[Document], bool]
@@ -57,7 +79,7 @@ Test = Callable[[Document], bool]
 def what_is_it(document: Document) -> str:
     """Return one sentence, cleaned, that says what a page is in which no live blog was found."""
     if document.kind == "html" and document.tree is not None:
-        return _sentence(_of_html(document), document)
+        return _sentence(_of_html(document), document) + _offer(document)
     kinds = {
         "empty": "the page is empty",
         "json": "this is data (JSON) without the entries of a live blog",
@@ -66,6 +88,61 @@ def what_is_it(document: Document) -> str:
         "html": "the page is too large or nested too deep to be read",
     }
     return kinds.get(document.kind) or _of_media(document)
+
+
+def by_script(document: Document) -> str:
+    """Return the sentence for a live blog whose entries only its script can load; "" for any other page."""
+    return BY_SCRIPT + _offer(document) if loads_by_script(document) else ""
+
+
+def _offer(document: Document) -> str:
+    """Return the end of a sentence that names the feed which a page offers; it is never followed unasked."""
+    offered = feed_of(document)
+    return f"; it offers a feed: {offered}" if offered else ""
+
+
+def feed_of(document: Document) -> str:
+    """Return the address of the feed that a page of HTML offers, its own before its site's; "" where it offers none."""
+    found = []
+    for node in document.tree.css("link[rel~=alternate][href]")[:_MOST_OFFERS] if document.tree else ():
+        mine = node.attributes
+        if (mine.get("type") or "").lower().partition(";")[0].strip() not in _FEEDS:
+            continue
+        address = ascii_address(document.address(mine.get("href")) or "")
+        if link_ok(address) and len(address) <= _LONGEST_ADDRESS and not _COMMENTS.search(mine.get("title") or ""):
+            found.append(clean(address, _LONGEST_ADDRESS, oneline=True))
+    return max(found, key=lambda address: _shared(address, document), default="")
+
+
+def _shared(address: str, document: Document) -> int:
+    """Return how much of a feed's address is the page's own: the feed of a blog lies near it."""
+    mine = (document.canonical or document.page.address).rstrip("/")
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(address, mine, strict=False)))
+
+
+def loads_by_script(document: Document) -> bool:
+    """Whether a page is a live blog whose entries only its script can load: it says so, and its list is empty.
+
+    A live blog that has not begun lists no entries either: so a page must show their empty place, or run for a while.
+    """
+    if document.tree is None or document.tree.css_first("script[src], link[rel=modulepreload]") is None:
+        return False
+    blogs = [thing for thing in document.linked if is_a(thing, "LiveBlogPosting")]
+    if not blogs and (page_live(document) < 2 or _reads(document)):
+        return False
+    if any(_is_empty_place(node) for node in document.tree.css(_PLACES)[:_MOST_OFFERS]):
+        return True
+    times = [document.time(blog.get(name)) for blog in blogs for name in ("coverageStartTime", "datePublished")]
+    begun = any(when and document.now - when > _A_WHILE for when in times)
+    return begun and any(blog.get("liveBlogUpdate") == [] for blog in blogs) and not _reads(document)
+
+
+def _is_empty_place(node: LexborNode) -> bool:
+    """Whether an element that can hold entries holds no words."""
+    if node.tag in {"div", "section", "main", "article", "ul", "ol"} or "-" in (node.tag or ""):
+        named = f" {node.attributes.get('class') or ''} {node.attributes.get('id') or ''} {node.tag} "
+        return bool(_PLACE.search(named)) and len((node.text() or "").strip()) < _LITTLE
+    return False
 
 
 def _of_media(document: Document) -> str:
@@ -146,18 +223,17 @@ def _is_home(document: Document) -> bool:
 
 
 def _is_schedule(document: Document) -> bool:
-    return verdicts(document)[:1] == (Verdict.SCHEDULE,) or bool(
-        SCHEDULED.search(document.title) and verdicts(document)
-    )
+    called = SCHEDULED.search(document.title) or PLANNED.search(document.title)
+    return verdicts(document)[:1] == (Verdict.SCHEDULE,) or bool(called and verdicts(document))
 
 
 def _is_list(document: Document) -> bool:
-    """Whether a page's dated groups are teasers, and the page is made of links for a third or more."""
+    """Whether a page's dated groups are teasers, and the page is made of links for a fifth or more."""
     if verdicts(document)[:1] not in {(Verdict.TEASERS,), (Verdict.ASIDE,)}:
         return False
     body = document.tree.body if document.tree else None
     outline = Outline(body) if body is not None else None
-    return outline is not None and outline.linked[0] * 3 >= outline.letters[0] and not _reads(document, 5)
+    return outline is not None and outline.linked[0] * 5 >= outline.letters[0] and not _reads(document, 5)
 
 
 def _is_discussion(document: Document) -> bool:
@@ -180,10 +256,12 @@ _TESTS: tuple[tuple[str, Test], ...] = (
     ("a question about cookies", _is_consent),
     ("a login page", _is_login),
     ("the page is empty", _is_empty),
+    (BY_SCRIPT, loads_by_script),
     ("the page is empty until a browser runs its script", _is_shell),
     ("a discussion", talks),
     ("a video", _is_video),
     ("a home page", _is_home),
+    ("a list of search results", searches),
     ("an article", _is_article),
     ("a schedule", _is_schedule),
     ("a discussion", _is_discussion),

@@ -27,8 +27,10 @@ def clean(text: str, limit: int = 20_000, *, oneline: bool = False) -> str:
 
     Newlines stay (as "\\n"), tabs become spaces; with `oneline` all white space is folded to single blanks.
     """
-    text = _NEWLINE.sub("\n", text[: 4 * limit]).replace("\t", "    ")
-    text = _MARKS.sub(r"\1", _DROP.sub("", text))
+    text = text[: 4 * limit]
+    if not (text.isascii() and text.isprintable()):  # most is, and then there is nothing to be done
+        text = _NEWLINE.sub("\n", text).replace("\t", "    ")
+        text = _MARKS.sub(r"\1", _DROP.sub("", text))
     if oneline:
         text = " ".join(text.split())[:limit].rstrip()
     return text[:limit]
@@ -63,7 +65,7 @@ def ascii_address(address: str) -> str:
     except (ValueError, UnicodeError):
         return address
     path, query, fragment = (
-        quote(part, safe="/%:=&?~#+!$,;'@()*[]") for part in (parts.path, parts.query, parts.fragment)
+        quote(part, safe=_KEPT, errors="replace") for part in (parts.path, parts.query, parts.fragment)
     )
     return urlunsplit((parts.scheme, netloc, path, query, fragment))
 

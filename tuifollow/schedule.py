@@ -22,6 +22,10 @@ BY_HAND = 5.0
 """Least time between two looks that the reader asks for."""
 BETWEEN = 1.0
 """Least time between two requests to one host."""
+WHOLE = 240.0
+"""The longest time between two looks at all of a blog, while those in between ask only what has changed."""
+DOUBT = 900.0
+"""How long nobody is asked what has changed, after an answer that could not be used."""
 SLEPT = 30.0
 """By how much the wall clock must outrun the monotonic one before we believe that the computer has slept."""
 _RETRY = (30.0, 3600.0)  # what is obeyed of a Retry-After
@@ -62,6 +66,11 @@ def spread(wait: float, random: Random, *, near: bool = False) -> float:
     return max(0.0 if near else FLOOR, wait * random.uniform(0.9, 1.1))
 
 
+def obeyed(seconds: float, *, near: bool = False) -> float:
+    """Return how much of a Retry-After is obeyed."""
+    return seconds if near else min(max(seconds, _RETRY[0]), _RETRY[1])
+
+
 def after_failure(
     failures: int, error: FollowError, *, random: Random, interval: float | None = None, near: bool = False
 ) -> float | None:
@@ -72,7 +81,7 @@ def after_failure(
         if error.status == 410:
             return None
         if error.retry_after is not None:
-            return error.retry_after if near else min(max(error.retry_after, _RETRY[0]), _RETRY[1])
+            return obeyed(error.retry_after, near=near)
         if error.status in {401, 402, 403, 451} or (error.status == 404 and failures >= 3):
             return spread(LONG, random)
     base, longest = (usual(interval, near=True), _NEAR_LONG) if near else (USUAL, LONG)

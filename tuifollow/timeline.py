@@ -23,7 +23,7 @@ MOST_EDITS = 24
 _PATIENCE = timedelta(seconds=30)
 
 
-def merge(
+def merge(  # noqa: PLR0913 (what a look is weighed by, each with its name)
     known: Sequence[Known],
     snapshot: Snapshot,
     *,
@@ -31,18 +31,25 @@ def merge(
     window: int,
     first: bool,
     loopback: bool,
+    strange: bool = False,
+    older: bool = False,
 ) -> Changes:
     """Return what `snapshot` brings to a blog of which `known` is kept.
 
     `known` is the part of the archive that the snapshot covers, in any order; `window` how many entries the last
-    healthy look held; `first` whether nothing was ever read before; with `loopback` two looks may be any time apart.
+    healthy look held; `first` whether nothing was ever read before; with `loopback` two looks may be any time apart;
+    `strange`: the page was read by another reader than before, and is not believed at once; `older`: it is a page of
+    older entries, whose new ones stand below what is kept.
     """
-    degraded = not first and 2 * len(snapshot.entries) < window
+    named = set(snapshot.removed).difference(entry.id for entry in snapshot.entries)
+    removed = {kept.id for kept in known if kept.id in named and not kept.withdrawn}
+    accounted = len(snapshot.entries) + len(removed)
+    degraded = not first and not snapshot.partial and (strange or 2 * accounted < window)
     sightings = recognised(snapshot.entries, known, now)
-    new = placed(sightings, _tops(known), now)
+    new = placed(sightings, known, now, older=older)
     met = [(sighting, sighting.kept) for sighting in sightings if sighting.kept]
     weighed = [(_weigh(sighting, kept), sighting.entry) for sighting, kept in met]
-    absent: Sequence[Known] = () if degraded else _absent(known, sightings, snapshot)
+    absent = [] if degraded or snapshot.partial else _absent(known, sightings, snapshot, removed)
     overdue = {kept.id for kept in absent if kept.missed and (loopback or now - kept.missed >= _PATIENCE)}
     gone = {sighting.entry.id for sighting, kept in met if sighting.entry.withdrawn and not kept.withdrawn}
     return Changes(
@@ -51,10 +58,10 @@ def merge(
         quiet=tuple(entry for weight, entry in weighed if weight == "quiet"),
         missing=tuple(kept.id for kept in absent if kept.id not in overdue),
         present=tuple(kept.id for _, kept in met if kept.misses),
-        withdrawn=() if degraded else tuple(kept.id for kept in known if kept.id in overdue | gone),
+        withdrawn=() if degraded else tuple(kept.id for kept in known if kept.id in overdue | gone | removed),
         restored=tuple(kept.id for sighting, kept in met if kept.withdrawn and not sighting.entry.withdrawn),
         degraded=degraded,
-        gap=None if first or degraded else _gap(known, new, met, snapshot),
+        gap=None if first or degraded or snapshot.partial else _gap(known, new, met, snapshot),
     )
 
 
@@ -70,7 +77,9 @@ def _weigh(sighting: Sighting, kept: Known) -> str:
     return "" if kept.pinned == entry.pinned else "quiet"
 
 
-def _absent(known: Iterable[Known], sightings: Sequence[Sighting], snapshot: Snapshot) -> list[Known]:
+def _absent(
+    known: Iterable[Known], sightings: Sequence[Sighting], snapshot: Snapshot, removed: set[str]
+) -> list[Known]:
     """Return the kept entries that are not on the page though their place is: both kept neighbours are there.
 
     Pinned entries and copies stand anywhere, so they prove no place and are not judged by one.
@@ -78,7 +87,7 @@ def _absent(known: Iterable[Known], sightings: Sequence[Sighting], snapshot: Sna
     if snapshot.skipped:
         return []  # an absent one may be among those that could not be read
     seen = {sighting.entry.id for sighting in sightings}
-    standing = [kept for kept in known if not kept.withdrawn]
+    standing = [kept for kept in known if not kept.withdrawn and kept.id not in removed]
     if snapshot.complete:
         return [kept for kept in standing if kept.id not in seen]
     pinned = {sighting.entry.id for sighting in sightings if sighting.entry.pinned}
@@ -101,10 +110,3 @@ def _gap(
         return None
     since, until = max(kept.key.at for kept in known), min(regular)
     return Gap(instant(since), instant(until)) if since < until else None
-
-
-def _tops(known: Iterable[Known]) -> dict[int, int]:
-    tops: dict[int, int] = {}
-    for kept in known:
-        tops[kept.key.at] = max(tops.get(kept.key.at, kept.key.rank), kept.key.rank)
-    return tops

@@ -1,13 +1,16 @@
 """What stands at that place of a publisher's JSON? Every make of value in, one make or nothing out; nothing raises.
 
-A reader asks for what it expects, and a publisher who writes another thing there has written nothing.
+A reader asks for what it expects, and a publisher who writes another thing there has written nothing. So it is with an
+address without parameters, and with a change that came before what it changed.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 
 def at(data: object, *path: str | int) -> Any:
@@ -71,3 +74,16 @@ def walk(data: object, depth: int = 40) -> Iterator[dict[str, Any]]:
     if depth and isinstance(data, dict | list):
         for item in data.values() if isinstance(data, dict) else data:
             yield from walk(item, depth - 1)
+
+
+def later(changed: datetime | None, first: datetime | None) -> datetime | None:
+    """Return when something was changed, if that was after its `first` showing; publishers tell one for the other."""
+    return changed if changed and first and changed > first else None
+
+
+def query(address: str) -> dict[str, str]:
+    """Return the parameters of an address that have a value, of several alike the first."""
+    try:
+        return {name: told[0] for name, told in parse_qs(urlsplit(address).query).items()}
+    except ValueError:
+        return {}

@@ -31,6 +31,7 @@ class RowKind(IntEnum):
     HERE = 2
     DAY = 3
     HOUR = 4
+    OLDER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class View:
     rules: Rules = field(default_factory=Rules)
     lines: array[int] = field(default_factory=lambda: array("I"))
     """Of each rule, its row."""
+    foot: str = ""
+    """Words below the oldest entry."""
 
     def __len__(self) -> int:
         """How many rows there are, rules included."""
@@ -95,7 +98,9 @@ class View:
     def text(self, row: int) -> str:
         """Return a rule's words ("14:00 · 9 posts"); "" for an entry."""
         rule = self._rule(row)
-        return "" if rule < 0 else _words(self.rules, rule, self.zone)
+        if rule < 0:
+            return ""
+        return self.foot if self.rules.kinds[rule] == RowKind.OLDER else _words(self.rules, rule, self.zone)
 
     def row_of(self, index: int) -> int:
         """Return the row of the entry with that index in the timeline, or -1 while it is hidden."""
@@ -128,12 +133,13 @@ def arrange(  # noqa: PLR0913 - each is one thing that the reader has chosen
     hide_withdrawn: bool = False,
     today: date | None = None,
     rules: bool = True,
+    foot: str = "",
 ) -> View:
     """Return the rows for `timeline`.
 
     `here` is the newest entry when the reader left, at the time `left`; `only` holds the row ids that a filter lets
     through (give a set: each entry is asked once); `today` is the day that needs no rule of its own on top; without
-    `rules` there are entries only.
+    `rules` there are entries only. `foot` are words to stand below all entries.
     """
     visible = _visible(timeline, only, hide_withdrawn=hide_withdrawn)
     whole = len(visible) == len(timeline)
@@ -148,7 +154,9 @@ def arrange(  # noqa: PLR0913 - each is one thing that the reader has chosen
     for gap in timeline.gaps:
         until = ms(gap.until)
         found.insert(bisect_right(at, -until, key=neg), RowKind.GAP, until, ms(gap.since))
-    return View(zone, visible, found, array("I", map(add, found.places, count())))
+    if foot:
+        found.add(len(visible), RowKind.OLDER, 0, 0)
+    return View(zone, visible, found, array("I", map(add, found.places, count())), foot)
 
 
 def _visible(timeline: Timeline, only: Container[int] | None, *, hide_withdrawn: bool) -> Sequence[int]:
@@ -205,9 +213,11 @@ def _words(rules: Rules, rule: int, zone: tzinfo) -> str:
         case RowKind.HERE:
             return " · ".join(["you were here", *([f"{when:%H:%M}"] if rules.at[rule] else []), f"{number} new above"])
         case _:
+            if rules.at[rule] - number <= 1:  # an open one: see `Gap.open`
+                return f"gap: before {when:%H:%M} could not be fetched"
             since = _local(number, zone)
             dated = "%H:%M" if since.date() == when.date() else "%d %b %H:%M"
-            return f"gap: posts between {since.strftime(dated)} and {when.strftime(dated)} could not be fetched"
+            return f"gap: {since.strftime(dated)} to {when.strftime(dated)} could not be fetched"
 
 
 def _local(at: int, zone: tzinfo) -> datetime:

@@ -21,6 +21,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _SENTENCE_END = re.compile(r"(?<=[.!?…:;”\"’')\]])[^\S\n]*\n[^\S\n]*(?=\S)")
 _WRAP = re.compile(r"[^\S\n]*\n[^\S\n]*(?=[a-z])")
 _LETTERS = re.compile(r"[^\W_]+")
+_SIGNING = re.compile(r"^(?:(?:analysis|reporting|written|posted)\s+)?(?:from|by)\s+", re.IGNORECASE)
+_PLACE = re.compile(r"\s+(?:reporting\s+)?(?:in|from|at)\s+", re.IGNORECASE)
+_HOUSE = re.compile(r"^(?:[A-Z]{2,6}['’]s\s+)?(?:(?:journalists?|reporters?|correspondents?)\s+)?")
 
 
 def line(value: object) -> str:
@@ -47,6 +50,19 @@ def body(value: object, base: str) -> tuple[Block, ...]:
 def folded(words: str) -> str:
     """Return the letters and digits of `words`, case folded: what stays the same however they are set."""
     return "".join(_LETTERS.findall(words)).casefold()
+
+
+def names(byline: str) -> tuple[str, ...]:
+    """Return who signs in a by-line ("From CNN's Ann Lee and Bo Ek in Oslo, Norway"): names without house and place."""
+    found = []
+    for group in re.split(r"\s+(?:and|&)\s+", _SIGNING.sub("", " ".join(byline[:500].split()))):
+        placed = False
+        for part in group.split(","):
+            name, *place = _PLACE.split(part, maxsplit=1)
+            if not placed or place:  # "Norway" behind "in Oslo" is no name
+                found.append(_HOUSE.sub("", name.strip()).strip())
+            placed = placed or bool(place)
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def own_headline(title: str, blocks: tuple[Block, ...], titles: set[str]) -> tuple[str | None, tuple[Block, ...]]:

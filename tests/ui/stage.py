@@ -55,18 +55,24 @@ class Site:
     snapshot: Snapshot = field(default_factory=lambda: Snapshot("schema", "The river rises"))
     error: FollowError | None = None
     asked: int = 0
+    others: dict[str, Snapshot] = field(default_factory=dict)
+    """What is held at other addresses."""
+    slow: asyncio.Event | None = None
+    """What these answers wait for."""
 
     async def get(self, address: str, validators: Validators | None = None, *, typed: str | None = None) -> Page:
         """Return a page, another one each time."""
         del validators, typed
         self.asked += 1
-        if self.error or address.partition("#")[0] != ADDRESS:
+        if self.slow and address != ADDRESS:
+            await self.slow.wait()
+        if self.error or address.partition("#")[0] not in {ADDRESS, *self.others}:
             raise self.error or FollowError("no such host")
         return Page(address, address, "text/html", str(self.asked), NOW, Validators(address, digest=str(self.asked)))
 
-    def read(self, _page: Page, **_how: object) -> Snapshot:
+    def read(self, page: Page, **_how: object) -> Snapshot:
         """Return what the page says."""
-        return self.snapshot
+        return self.others.get(page.address, self.snapshot)
 
 
 @dataclass

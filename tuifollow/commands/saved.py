@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import tzinfo
+from typing import TypeVar
 
 from tuifollow import sources
+from tuifollow.clock import home
 from tuifollow.model import Limits, Page, Pointer, Snapshot, TooMuch
 
+T = TypeVar("T")
 PATIENCE = 6.0
 """Seconds in which a page must be read."""
 
@@ -15,24 +19,33 @@ PATIENCE = 6.0
 def read_saved(page: Page, zone: tzinfo | None, reader: str | None, limits: Limits) -> Snapshot:
     """Return what a saved page says to the one `reader` named, or to any.
 
-    Raises NotALiveBlog, FollowError, TooMuch for a page that takes too long: its thread cannot be stopped, only left.
+    Raises NotALiveBlog, FollowError, TooMuch for a page that takes too long.
     """
-    answers: list[Snapshot | Pointer | Exception] = []
-
-    def read() -> None:
-        try:
-            answers.append(sources.read(page, zone=zone, only=reader, limits=limits))
-        except Exception as error:  # noqa: BLE001 - carried over to the thread that waits
-            answers.append(error)
-
-    thread = threading.Thread(target=read, daemon=True)
-    thread.start()
-    thread.join(PATIENCE)
-    if thread.is_alive():
-        raise TooMuch(f"page too complex: it cannot be read in {PATIENCE:.3g} s")
-    answer = answers[0]
-    if isinstance(answer, Exception):
-        raise answer
+    answer = in_time(lambda: sources.read(page, zone=zone or home(), only=reader, limits=limits))
     if isinstance(answer, Pointer):
         return Snapshot(answer.reader, answer.title, live=answer.live, elsewhere=answer.address)
     return answer
+
+
+def in_time(work: Callable[[], T]) -> T:
+    """Return what `work` returns, or raise what it raises.
+
+    Raises TooMuch when that takes too long: its thread cannot be stopped, only left.
+    """
+    answers: list[T] = []
+    errors: list[Exception] = []
+
+    def do() -> None:
+        try:
+            answers.append(work())
+        except Exception as error:  # noqa: BLE001 - carried over to the thread that waits
+            errors.append(error)
+
+    thread = threading.Thread(target=do, daemon=True)
+    thread.start()
+    thread.join(PATIENCE)
+    if errors:
+        raise errors[0]
+    if not answers:
+        raise TooMuch(f"page too complex: it cannot be read in {PATIENCE:.3g} s")
+    return answers[0]

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import tzinfo
 from functools import partial
 
 from tuifollow import export, files, sources
-from tuifollow.address import is_loopback, is_web
+from tuifollow.address import is_web
 from tuifollow.commands.asked import typed
 from tuifollow.commands.saved import read_saved
 from tuifollow.config import ConfigError, Settings
 from tuifollow.console import put, say
-from tuifollow.model import Page, Snapshot
+from tuifollow.model import FollowError, Page, Snapshot
 from tuifollow.safe import without_user
 from tuifollow.terminal import Exit
-
-_OLDER = 20
-"""Pages with older entries that are asked at most."""
-_PAUSE = 1.0
-"""Seconds between two requests to one host."""
 
 
 def show(
@@ -63,20 +59,29 @@ def _looked(address: str, reader: str | None, settings: Settings, *, every: bool
     """Ask the network; with `every`, for the pages with older entries too."""
     import asyncio  # noqa: PLC0415 - late: a saved page needs neither this nor httpx
 
+    from tuifollow.clock import Clock  # noqa: PLC0415
     from tuifollow.fetch import Fetcher  # noqa: PLC0415
+    from tuifollow.follow.courtesy import Courtesy, Polite  # noqa: PLC0415
     from tuifollow.follow.look import look_once  # noqa: PLC0415
+    from tuifollow.follow.older import MOST, Walk  # noqa: PLC0415
 
     async def look() -> tuple[Snapshot, Page]:
-        fetcher = Fetcher(settings.limits)
-        ask = partial(look_once, fetcher, zone=settings.zone, only=reader, limits=settings.limits, typed=address)
+        turns = Polite(Fetcher(settings.limits), Courtesy(Clock()))
+        ask = partial(look_once, turns, zone=settings.zone, only=reader, limits=settings.limits, typed=address)
         snapshot, page, _ = await ask(address)
-        asked = {address}
-        while every and snapshot.older and snapshot.older not in asked and len(asked) <= _OLDER:
-            asked.add(snapshot.older)
-            if not is_loopback(snapshot.older):
-                await asyncio.sleep(_PAUSE)
-            more, _, _ = await ask(snapshot.older)
-            snapshot = _joined(snapshot, more)
+
+        async def older(where: str) -> Snapshot:
+            return (await ask(where, rest=False))[0]
+
+        walk = Walk()
+        while every and snapshot.older and walk.goes_on(snapshot.older):
+            try:
+                snapshot = _joined(snapshot, await walk.page(snapshot.older, older))
+            except FollowError as error:
+                say(f"{_before(snapshot, settings.zone)} could not be fetched: {error}")
+                return snapshot, page
+        if every and snapshot.older:
+            say(f"{_before(snapshot, settings.zone)} were not asked for: these are {MOST} pages")
         return snapshot, page
 
     return asyncio.run(look())
@@ -89,3 +94,9 @@ def _joined(snapshot: Snapshot, more: Snapshot) -> Snapshot:
     return replace(
         snapshot, entries=snapshot.entries + added, older=more.older, skipped=snapshot.skipped + more.skipped
     )
+
+
+def _before(snapshot: Snapshot, zone: tzinfo | None) -> str:
+    """Return which posts an older page would have held."""
+    times = [entry.published for entry in snapshot.entries if entry.published and not entry.pinned]
+    return f"posts before {min(times).astimezone(zone):%d %b %H:%M}" if times else "older posts"

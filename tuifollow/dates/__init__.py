@@ -9,14 +9,29 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from tuifollow.dates import clocks, zones
 from tuifollow.dates.clocks import clock, from_clocks, leading_clock
 from tuifollow.dates.months import MONTH, MONTHS, fold
-from tuifollow.dates.zones import zone_of
+from tuifollow.dates.past import ago, days_ago, without_ago
+from tuifollow.dates.words import DAYS_AGO
+from tuifollow.dates.zones import zone_of, zone_of_country
 
-__all__ = ["MONTHS", "clock", "day", "from_clocks", "leading_clock", "parse", "zone_of"]
+__all__ = [
+    "MONTHS",
+    "ago",
+    "clock",
+    "day",
+    "days_ago",
+    "from_clocks",
+    "leading_clock",
+    "parse",
+    "without_ago",
+    "zone_of",
+    "zone_of_country",
+]
 
 _ERRORS = (ValueError, OverflowError, OSError, TypeError)
 _FIRST = datetime(1995, 1, 1, tzinfo=UTC)
 _LONGEST = 200
 """Characters of a text that may still be a date."""
+_HALF_A_YEAR = timedelta(days=182)
 _STRANGE = 60
 """Letters that may stand beside a date ("Last updated on ... by ..."): more, and it is a sentence with a date in it."""
 _ISO_LIKE = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d|\d{8}T\d{4}")
@@ -30,19 +45,16 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s\w]")
 _SMALL_WORDS = ". - / ' ° de del of di d van den st nd rd th er o a e го te ، g г"
 _BETWEEN = frozenset(_SMALL_WORDS.split())
 _BEFORE_YEAR = _BETWEEN | {","}
-_TODAY = "today heute aujourd'hui hoy oggi hoje vandaag dzisiaj dziś idag bugün сегодня اليوم आज 今日"
-_YESTERDAY = "yesterday gestern hier ayer ieri ontem gisteren wczoraj igår dün вчера أمس कल 昨日"
-_DAYS_AGO = {fold(word): days for days, words in enumerate((_TODAY, _YESTERDAY)) for word in words.split()}
 
 
-def parse(written: object, *, zone: tzinfo, now: datetime) -> datetime | None:
+def parse(written: object, *, zone: tzinfo, now: datetime, month_first: bool = False) -> datetime | None:
     """Return the instant that `written` names: text, epoch seconds or milliseconds, or a datetime.
 
-    A time without a zone is in `zone`. None when it is not a whole date with a time of day, or lies outside
-    1995 ... `now` + 1 day.
+    A time without a zone is in `zone`; `month_first`: 4/5/2031 is a day of April. None when it is not a whole date with
+    a time of day, or lies outside 1995 ... `now` + 1 day.
     """
     try:
-        moment = _moment(written, zone)
+        moment = _moment(written, zone, month_first=month_first)
         if moment is None:
             return None
         if moment.tzinfo is None:
@@ -52,16 +64,16 @@ def parse(written: object, *, zone: tzinfo, now: datetime) -> datetime | None:
         return None
 
 
-def day(written: object, *, now: datetime) -> date | None:
+def day(written: object, *, now: datetime, near: datetime | None = None, month_first: bool = False) -> date | None:
     """Return the day that `written` names: a day heading, a date with or without clock, "today".
 
-    A date without a year is the last one that is not later than a day after `now`.
+    A date without a year is the one nearest to `near`, else the last that is not later than a day after `now`.
     """
     try:
         if isinstance(written, datetime | date):
             found: date | None = written.date() if isinstance(written, datetime) else written
         elif isinstance(written, str) and len(written) <= _LONGEST:
-            found = _day_of(fold(written), now)
+            found = _day_of(fold(written), now, near, month_first=month_first)
         else:
             return None
         return found if found and _FIRST.date() <= found <= now.date() + timedelta(days=1) else None
@@ -69,7 +81,7 @@ def day(written: object, *, now: datetime) -> date | None:
         return None
 
 
-def _moment(written: object, zone: tzinfo) -> datetime | None:
+def _moment(written: object, zone: tzinfo, *, month_first: bool) -> datetime | None:
     """Return what `written` says, not yet checked for range, naive where it names no zone."""
     if isinstance(written, datetime):
         return written
@@ -86,7 +98,7 @@ def _moment(written: object, zone: tzinfo) -> datetime | None:
     text = fold(text)
     if text.replace(".", "", 1).isdigit():
         return _from_number(float(text)) if len(text) >= 10 else None
-    return _from_words(text, zone)
+    return _from_words(text, zone, month_first=month_first)
 
 
 def _from_number(number: float) -> datetime | None:
@@ -97,7 +109,7 @@ def _from_number(number: float) -> datetime | None:
     return datetime.fromtimestamp(number / 1000 if abs(number) > 1e11 else number, UTC)
 
 
-def _from_words(text: str, zone: tzinfo) -> datetime | None:
+def _from_words(text: str, zone: tzinfo, *, month_first: bool) -> datetime | None:
     """Return the instant written in folded `text`: the date first, because a dotted one looks like a clock."""
     numeric = _YEAR_FIRST.search(text) or _NUMBERS.search(text)
     rest = text if numeric is None else _cut(text, numeric.start(), numeric.end())
@@ -107,7 +119,11 @@ def _from_words(text: str, zone: tzinfo) -> datetime | None:
     at, start, end = found
     place, abbreviation, end = zones.written(rest, end, zone)
     rest = _cut(rest, start, end)
-    american = abbreviation in zones.AMERICAN or str(zone).startswith(("America/New", "America/Chi", "America/Los"))
+    american = (
+        month_first
+        or abbreviation in zones.AMERICAN
+        or str(zone).startswith(("America/New", "America/Chi", "America/Los"))
+    )
     if numeric:
         when: tuple[int | None, int, int] | None = _numbers(numeric, american=american)
         if when and sum(map(str.isalpha, rest)) > _STRANGE:
@@ -182,14 +198,14 @@ def _year(tokens: Sequence[str], at: int) -> int | None:
     return next((int(token) for token in tokens if len(token) == 4 and token[:2] in {"19", "20"}), None)
 
 
-def _day_of(text: str, now: datetime) -> date | None:
+def _day_of(text: str, now: datetime, near: datetime | None, *, month_first: bool) -> date | None:
     """Return the day named in folded `text`."""
-    if (days := _DAYS_AGO.get(text.strip(" .:,-"))) is not None:
+    if (days := DAYS_AGO.get(text.strip(" .:,-"))) is not None:
         return now.date() - timedelta(days=days)
     when: tuple[int | None, int, int] | None
     if numeric := _YEAR_FIRST.search(text) or _NUMBERS.search(text):
         rest = _cut(text, numeric.start(), numeric.end())
-        when = _numbers(numeric, american=False) if sum(map(str.isalpha, rest)) <= _STRANGE else None
+        when = _numbers(numeric, american=month_first) if sum(map(str.isalpha, rest)) <= _STRANGE else None
     elif short := _NO_YEAR.search(text):
         when = (None, int(short["m"] or short["m2"]), int(short["d"] or short["d2"]))
     else:
@@ -198,7 +214,8 @@ def _day_of(text: str, now: datetime) -> date | None:
         return None
     if when[0] is not None:
         return date(when[0], when[1], when[2])
-    return _last(when[1], when[2], now.date() + timedelta(days=1))
+    latest = now.date() + timedelta(days=1)
+    return _last(when[1], when[2], min(latest, near.date() + _HALF_A_YEAR) if near else latest)
 
 
 def _last(month: int, day_: int, latest: date) -> date | None:

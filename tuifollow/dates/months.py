@@ -27,15 +27,17 @@ _TABLES = {
     "|listopada listopad lis|grudnia grudzień gru",
     "sv": "januari jan|februari feb febr|mars|april apr|maj|juni jun|juli jul|augusti aug|september sept sep"
     "|oktober okt|november nov|december dec",
+    "da": "januar jan|februar feb|marts mar|april apr|maj mai|juni jun|juli jul|august aug|september sep|oktober okt"
+    "|november nov|december desember dec des",
     "tr": "ocak oca|şubat şub|mart mar|nisan nis|mayıs may|haziran haz|temmuz tem|ağustos ağu|eylül eyl|ekim eki"
     "|kasım kas|aralık ara",
     "ru": "января январь янв|февраля февраль февр фев|марта март мар|апреля апрель апр|мая май|июня июнь июн"
     "|июля июль июл|августа август авг|сентября сентябрь сент сен|октября октябрь окт|ноября ноябрь нояб ноя"
     "|декабря декабрь дек",
     # The Gulf and Egypt, the Maghreb, the Levant.
-    "ar": "يناير جانفي كانون_الثاني|فبراير فيفري شباط|مارس آذار|أبريل أفريل نيسان|مايو ماي أيار|يونيو جوان حزيران"
-    "|يوليو جويلية تموز|أغسطس أوت غشت آب|سبتمبر شتنبر أيلول|أكتوبر تشرين_الأول|نوفمبر نونبر تشرين_الثاني"
-    "|ديسمبر دجنبر كانون_الأول",
+    "ar": "يناير جانفي كانون_الثاني كانون_ثاني|فبراير فيفري شباط|مارس آذار|أبريل أفريل نيسان|مايو ماي أيار"
+    "|يونيو جوان حزيران|يوليو جويلية تموز|أغسطس أوت غشت آب|سبتمبر شتنبر أيلول|أكتوبر تشرين_الأول تشرين_أول"
+    "|نوفمبر نونبر تشرين_الثاني تشرين_ثاني|ديسمبر دجنبر كانون_الأول كانون_أول",
     "hi": "जनवरी जन|फ़रवरी फरवरी फर|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त अग|सितंबर सितम्बर सित|अक्टूबर अक्तूबर अक्टू"
     "|नवंबर नवम्बर नव|दिसंबर दिसम्बर दिस",
     "ja": "|".join(f"{number}月" for number in range(1, 13)),

@@ -22,7 +22,9 @@ _LOCAL = {"ist": {"Europe/Dublin": 60, "Asia/Jerusalem": 120}, "cst": {"Asia/Sha
 AMERICAN = frozenset({"et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt"})
 """Whoever writes these writes the month before the day."""
 
-_ABBREVIATION = "|".join(sorted({*_OFFSETS, *_NAMED}, key=len, reverse=True))
+ABBREVIATIONS = frozenset({*_OFFSETS, *_NAMED})
+"""All that are known, in small letters."""
+_ABBREVIATION = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
 _WRITTEN = re.compile(
     r"[\s,(]*(?:(?:gmt|utc|z)?\s?(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})(?!\d)"
     r"|(?:gmt|utc)\s?(?P<sign2>[+-])(?P<hours2>\d{1,2})(?![\d:])"
@@ -67,6 +69,26 @@ _HOSTS = {
     "Pacific/Auckland": "stuff.co.nz nzherald.co.nz rnz.co.nz",
 }
 _ZONES = {host: name for name, hosts in _HOSTS.items() for host in hosts.split()}
+_COUNTRIES = {
+    "Europe/London": "uk", "Europe/Dublin": "ie", "Europe/Lisbon": "pt", "Europe/Madrid": "es", "Europe/Paris": "fr",
+    "Europe/Brussels": "be", "Europe/Amsterdam": "nl", "Europe/Luxembourg": "lu", "Europe/Berlin": "de",
+    "Europe/Vienna": "at", "Europe/Zurich": "ch", "Europe/Rome": "it", "Europe/Copenhagen": "dk", "Europe/Oslo": "no",
+    "Europe/Stockholm": "se", "Europe/Helsinki": "fi", "Europe/Warsaw": "pl", "Europe/Prague": "cz",
+    "Europe/Bratislava": "sk", "Europe/Budapest": "hu", "Europe/Bucharest": "ro", "Europe/Sofia": "bg",
+    "Europe/Athens": "gr", "Europe/Zagreb": "hr", "Europe/Ljubljana": "si", "Europe/Belgrade": "rs",
+    "Europe/Sarajevo": "ba", "Europe/Tirane": "al", "Europe/Tallinn": "ee", "Europe/Riga": "lv",
+    "Europe/Vilnius": "lt", "Europe/Kiev": "ua", "Europe/Minsk": "by", "Europe/Istanbul": "tr",
+    "Asia/Jerusalem": "il", "Asia/Kolkata": "in", "Asia/Karachi": "pk", "Asia/Dhaka": "bd", "Asia/Colombo": "lk",
+    "Asia/Kathmandu": "np", "Asia/Bangkok": "th", "Asia/Ho_Chi_Minh": "vn", "Asia/Singapore": "sg",
+    "Asia/Manila": "ph", "Asia/Hong_Kong": "hk", "Asia/Taipei": "tw", "Asia/Shanghai": "cn", "Asia/Seoul": "kr",
+    "Asia/Tokyo": "jp", "Africa/Cairo": "eg", "Africa/Tunis": "tn", "Africa/Algiers": "dz", "Africa/Lagos": "ng",
+    "Africa/Nairobi": "ke", "Africa/Johannesburg": "za", "America/Argentina/Buenos_Aires": "ar",
+    "America/Montevideo": "uy", "America/Lima": "pe", "America/Caracas": "ve", "Pacific/Auckland": "nz",
+}  # fmt: skip
+"""Countries whose publishers, but for an island or two, all have the same clock. Not here: what is sold to everybody
+(.io, .me, .tv, .co) and countries with several zones (.us, .ca, .au, .br, .mx, .ru, .id)."""
+_ZONE_OF_COUNTRY = {country: name for name, country in _COUNTRIES.items()}
+_SHORTENED = frozenset({"youtu.be", "linked.in", "instagr.am", "lnkd.in"})
 
 
 def zone_named(name: str) -> ZoneInfo | None:
@@ -86,8 +108,15 @@ def zone_of(host: str) -> ZoneInfo | None:
     return None
 
 
-def _called(name: str, home: tzinfo) -> tzinfo | None:
-    """Return the zone that abbreviation `name` means to somebody at `home`."""
+def zone_of_country(host: str) -> ZoneInfo | None:
+    """Return the zone of the country in whose domain `host` is; None where that has several, or is no country's."""
+    labels = host.lower().rstrip(".").split(".")
+    name = _ZONE_OF_COUNTRY.get(labels[-1]) if len(labels) > 1 and ".".join(labels[-2:]) not in _SHORTENED else None
+    return zone_named(name) if name else None
+
+
+def called(name: str, home: tzinfo = UTC) -> tzinfo | None:
+    """Return the zone that abbreviation `name` (one of ABBREVIATIONS) means to somebody at `home`."""
     if name in _NAMED:
         return zone_named(f"America/{_NAMED[name]}")
     minutes = _LOCAL.get(name, {}).get(str(home), _OFFSETS[name])
@@ -102,9 +131,9 @@ def written(text: str, start: int, home: tzinfo) -> tuple[tzinfo | None, str, in
     match = _WRITTEN.match(text, start)
     if match is None:
         last = _LAST.search(text, start)
-        return (_called(last["name"], home), last["name"], start) if last else (None, "", start)
+        return (called(last["name"], home), last["name"], start) if last else (None, "", start)
     if name := match["name"]:
-        return _called(name, home), name, match.end()
+        return called(name, home), name, match.end()
     sign = match["sign"] or match["sign2"]
     minutes = 60 * int(match["hours"] or match["hours2"]) + int(match["minutes"] or 0)
     if minutes > 14 * 60:  # a year behind a dash, not an offset

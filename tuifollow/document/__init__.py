@@ -7,6 +7,7 @@ import re
 from datetime import datetime, tzinfo
 from functools import cached_property
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -40,6 +41,11 @@ _MARKUP = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MEDIA = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/octet-stream")
+_SLASHED = re.compile(
+    r"(?<![\d/.])(\d{1,2})/(\d{1,2})/\d{4}(?![\d/])(?P<half>[\s,]{1,3}\d{1,2}:\d\d[\d:]{0,3}\s?[AaPp]\.?[Mm])?"
+)
+_ARTICLES = ("NewsArticle", "Article", "ReportageNewsArticle")
+_MOST_DATED = 1_000_000  # characters in which the order of day and month is looked for
 _PUBLISHED = ("article:published_time", "datepublished", "publish-date", "date", "dc.date", "parsely-pub-date")
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 
@@ -47,10 +53,11 @@ _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-mo
 class Document:
     """A page and what it parses to; readers ask it, and nothing is parsed twice however many ask."""
 
-    def __init__(self, page: Page, zone: tzinfo) -> None:
-        """`zone` is where the publisher's clocks hang: times without an offset are read in it."""
+    def __init__(self, page: Page, zone: tzinfo, zone_from: str = "") -> None:
+        """`zone` is where the publisher's clocks hang: times without an offset are read in it; `zone_from` says so."""
         self.page = page
         self.zone = zone
+        self.zone_from = zone_from
         self._states: dict[str, Any] = {}
 
     @property
@@ -188,16 +195,26 @@ class Document:
     @cached_property
     def published(self) -> datetime | None:
         """When the page says that it was first published."""
-        return self._first_time(_PUBLISHED)
+        return self._first_time(_PUBLISHED) or self._told("datePublished")
 
     @cached_property
     def updated(self) -> datetime | None:
         """When the page says that it was last changed."""
-        return self._first_time(_UPDATED)
+        return self._first_time(_UPDATED) or self._told("dateModified")
+
+    @cached_property
+    def month_first(self) -> bool:
+        """Whether 4/5/2031 is a day of April here: another date of the page shows it, else it is an American page."""
+        dates_ = list(islice(_SLASHED.finditer(self.text, 0, _MOST_DATED), 500))
+        if days := sum(int(one[1]) > 12 for one in dates_) - sum(int(one[2]) > 12 for one in dates_):
+            return days < 0
+        abroad = len(self.host.rpartition(".")[2]) == 2 and not self.host.endswith(".us")
+        return self.language == "en-US" and not abroad and any(one["half"] for one in dates_)
 
     def time(self, written: object) -> datetime | None:
         """Read a full date and time as this page writes it."""
-        return dates.parse(written, zone=self.zone, now=self.now)
+        month_first = isinstance(written, str) and "/" in written[:200] and self.month_first
+        return dates.parse(written, zone=self.zone, now=self.now, month_first=month_first)
 
     def address(self, written: object) -> str | None:
         """Resolve a link of this page to an absolute http(s) address, or None."""
@@ -211,6 +228,11 @@ class Document:
             return link_ok(ascii_address(urljoin(base, written.strip())))
         except ValueError:
             return None
+
+    def _told(self, name: str) -> datetime | None:
+        """Return a date of the page's own article in its linked data, which comes first there."""
+        articles = (thing for thing in self.linked if any(linked.is_a(thing, kind) for kind in _ARTICLES))
+        return next((when for thing in articles if (when := self.time(thing.get(name)))), None)
 
     def _first_time(self, names: tuple[str, ...]) -> datetime | None:
         return next((when for name in names if (when := self.time(self.meta.get(name)))), None)

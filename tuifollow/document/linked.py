@@ -18,9 +18,8 @@ NODE = "@node"
 """The key under which an object read from microdata holds its node."""
 _OPENING = re.compile(r"<script\b[^>]{0,1000}?ld\+json[^>]{0,1000}>", re.IGNORECASE)
 _CLOSING = re.compile(r"</script", re.IGNORECASE)
-_WRAPPER = re.compile(
-    r"^\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|\s*(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$"
-)
+_WRAPPED = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?")
+_WRAPPER_END = re.compile(r"\s*(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MOST = 20_000  # objects of one page
 _DECODER = json.JSONDecoder(strict=False)  # publishers leave raw newlines in strings
@@ -82,7 +81,12 @@ def microdata(dom: LexborHTMLParser) -> Iterator[dict[str, Any]]:
 
 def _values(block: str) -> list[Any]:
     """Return what a script block holds: one JSON value, or several in a row."""
-    block = _WRAPPER.sub("", block.strip().lstrip("\ufeff")).strip()
+    block = block.strip().lstrip("\ufeff").strip()
+    if begin := _WRAPPED.match(block):
+        block = block[begin.end() :]
+    if end := _WRAPPER_END.search(block, max(0, len(block) - 100)):
+        block = block[: end.start()]
+    block = block.strip()
     if re.match(r"[\[{]\s*&quot;", block):
         block = unescape(block)
     return _decoded(block) or _decoded(_TRAILING_COMMA.sub(r"\1", block))

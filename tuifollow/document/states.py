@@ -15,10 +15,13 @@ from typing import Any
 _WORDS = re.compile(r'"(?:[^"\\]|\\.)*+"|\bundefined\b')
 _MOST = 3
 """Places where a name is assigned that are tried."""
+_SOLID = re.compile(r"\S")
 
 
 def state(text: str, name: str) -> Any:
     """Return the JSON that `text`, a page, keeps under `name` ("__NEXT_DATA__", "window.__APOLLO_STATE__"), or None."""
+    if name not in text:
+        return None
     script = re.search(rf"<script\b[^>]{{0,300}}\bid=[\"']?{re.escape(name)}[\"'\s>][^>]{{0,300}}>?", text)
     if script is not None:
         return _read(text, text.find(">", script.end() - 1) + 1)
@@ -36,18 +39,12 @@ def _read(text: str, start: int) -> Any:
     if text[start : start + 1] == "'":
         end = text.find("'", start + 1)
         return _inner(text[start + 1 : end].replace('\\"', '"'))
-    decoder = json.JSONDecoder(strict=False)
+    begin = _SOLID.search(text, start)
     try:
-        found, _ = decoder.raw_decode(text, _skipped(text, start))
+        found, _ = json.JSONDecoder(strict=False).raw_decode(text, begin.start() if begin else start)
     except (ValueError, RecursionError):
         found = _loosely(text, start)
     return _inner(found) if isinstance(found, str) else found
-
-
-def _skipped(text: str, start: int) -> int:
-    while text[start : start + 1].isspace():
-        start += 1
-    return start
 
 
 def _loosely(text: str, start: int) -> Any:

@@ -5,7 +5,8 @@
        │                 └ None: unchanged  └ Pointer: there, at most 3 hops                                  ▼
        └───────────────────────────────────── schedule: when to look again ◀──────────────────────────────────┘
 
-A blog has one loop, and never two looks at once. What goes wrong becomes a sentence in its `Status`, and a longer wait.
+A blog has one loop, and never two requests at once: a page of older entries, asked for by the reader, waits for a look
+that is under way. What goes wrong becomes a sentence in its `Status`, and a longer wait.
 """
 
 from __future__ import annotations
@@ -14,28 +15,28 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import partial
 from random import Random
 from traceback import format_exc
 
 from tuifollow import schedule, sources
-from tuifollow.address import blog_key, is_near, is_web
-from tuifollow.aside import aside
-from tuifollow.clock import Clock
+from tuifollow.address import is_near
+from tuifollow.clock import Clock, home
 from tuifollow.follow.courtesy import Courtesy, Polite
+from tuifollow.follow.deeper import Deeper
 from tuifollow.follow.following import Following
-from tuifollow.follow.look import Found, Getter, Reading, look, look_once
+from tuifollow.follow.look import Getter, Reading, look_once
+from tuifollow.follow.older import MOST
+from tuifollow.follow.told import Look, Older
+from tuifollow.follow.way import Way, Went
 from tuifollow.model import (
     Blog,
-    Changes,
     FollowError,
     Lamp,
     Limits,
     NotALiveBlog,
     Pointer,
-    Refused,
     Snapshot,
     Status,
     StoreError,
@@ -43,24 +44,9 @@ from tuifollow.model import (
 )
 from tuifollow.safe import clean
 from tuifollow.store import Store
-from tuifollow.timeline import merge
 
-__all__ = ["Clock", "Follower", "Look", "look_once"]
+__all__ = ["Clock", "Follower", "Look", "Older", "look_once"]
 _LOG = logging.getLogger(__name__)
-_MOVED = frozenset({400, 404, 405, 406, 410})
-"""What an endpoint answers that is no more: the page itself is asked again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What is told when a look begins, ends, or its blog's state changes."""
-
-    blog: Blog
-    status: Status
-    changes: Changes | None = None
-    """None: nothing was read (the look has just begun, failed, or found nothing changed)."""
-    rows: tuple[int, ...] = ()
-    """The store's rows of `changes.new`, newest first."""
 
 
 class Follower:
@@ -82,14 +68,16 @@ class Follower:
     ) -> None:
         """`tell` hears of every look; `interval` is the reader's wish; reading a page may take `patience` seconds."""
         self._store = store
-        self._fetcher = fetcher
         self._tell = tell
         self._clock = clock or Clock()
         self._random = random or Random()  # noqa: S311 (jitter is no secret)
         self._interval = interval
-        self._read = partial(read, zone=zone, limits=limits or Limits())
+        limits = limits or Limits()
+        self._read = partial(read, zone=zone or home(), limits=limits)
         self._patience = patience
         self._courtesy = Courtesy(self._clock)
+        self._way = Way(store, Polite(fetcher, self._courtesy), self._clock, interval)
+        self._deeper = Deeper(store, self._way, self._clock, zone, limits.kept)
         self._parsers = asyncio.Semaphore(2)  # more would only slow one another down, past their deadline
         self._all: dict[str, Following] = {}
         self._extra: set[asyncio.Task[None]] = set()
@@ -122,6 +110,26 @@ class Follower:
             self._extra.add(task)
             task.add_done_callback(self._extra.discard)
         return 0.0
+
+    async def older(self, key: str, pages: int = MOST) -> Older:
+        """Ask for older entries, page after page, at most `pages` (and never more than 20); never raises FollowError.
+
+        They are kept as unread, not new, and told in `Look.older`, page by page. What is asked while this goes on for
+        the same blog returns at once. It may be cancelled: what came is kept, and the next time goes on there.
+        """
+        one = self._one(key)
+        if one.walking:
+            return Older(more=True, sentence="older posts are being asked for already")
+        one.walking = True
+        try:
+            return await self._deeper.ask(one, pages, self._tell)
+        except FollowError as error:
+            return Older(more=True, sentence=str(error))
+        except Exception as error:  # noqa: BLE001 (as in `_try`)
+            _LOG.error("asking for older entries failed: %s", clean(format_exc()))
+            return Older(more=True, sentence=f"internal error ({type(error).__name__}), see the log")
+        finally:
+            one.walking = False
 
     def pause(self, key: str) -> None:
         """Look no more until `resume`; `look_now` still looks."""
@@ -165,100 +173,54 @@ class Follower:
             self._tell(Look(blog, one.status))
 
     async def _look(self, one: Following) -> None:
-        """Look once, whatever comes of it: here every error of a blog ends."""
-        one.start(self._clock.monotonic())
-        try:
-            blog = self._blog(one)
-            if blog is None or not blog.followed:
-                one.due = None
-                return
-            self._say(one, looking=True)
+        """Look once, when nobody else asks for that blog."""
+        async with one.turn:
+            one.start(self._clock.monotonic())
             try:
-                await self._way(one, blog)
-            except FollowError as error:
-                await self._failed(one, blog, error)
-            except Exception as error:  # noqa: BLE001 (a mistake of ours must cost no other blog)
-                _LOG.error("looking failed: %s", clean(format_exc()))  # (a bare traceback may quote the page)
-                await self._failed(one, blog, FollowError(f"internal error ({type(error).__name__}), see the log"))
-        finally:
-            one.set(self._clock.now(), looking=False)
+                await self._try(one)
+            finally:
+                one.set(self._clock.now(), looking=False)
         if not one.near:  # what is near says nothing of the network, and must not put off the others' next attempt
             self._weigh_network()
 
-    async def _way(self, one: Following, blog: Blog) -> None:
-        """Go the way of an entry."""
-        found = await self._found(one, blog)
-        now = self._clock.now()
-        if found is None:
-            wait = self._wait(one, blog, changed=False)
-            await self._store.write(partial(self._store.looked, blog, validators=blog.validators, now=now, wait=wait))
-            self._succeeded(one, blog, wait)
+    async def _try(self, one: Following) -> None:
+        """Look, whatever comes of it: here every error of a blog ends."""
+        blog = self._blog(one)
+        if blog is None or not blog.followed:
+            one.due = None
             return
-        snapshot = replace(found.snapshot, title=found.snapshot.title or blog.title)
-        known = self._store.known(blog, snapshot)
-        first = blog.looked is None
-        weigh = partial(merge, known, snapshot, now=now, window=blog.window, first=first, loopback=one.near)
-        changes = await aside(weigh)
-        one.hint = snapshot.interval or found.page.max_age
-        wait = self._wait(one, blog, changed=None if first else bool(changes.new))
-        if changes.degraded and not one.near:
-            wait = schedule.degraded(wait, blog.degraded + 1)
-        # What is missing or broken must be read again to be judged, though the page be the same.
-        settled = not changes.degraded and not changes.missing
-        validators = found.page.validators if settled else None
-        save = partial(self._store.save, blog, snapshot, changes, validators=validators, now=now, wait=wait)
-        rows = await self._store.write(save)
-        self._succeeded(one, blog, wait, _sentence(snapshot, changes), changes, rows)
-
-    async def _found(self, one: Following, blog: Blog) -> Found | None:
-        """Ask the blog's endpoint, and the page itself when the endpoint is no more."""
-        near = blog.key if is_web(blog.key) else blog.address
-        turns = Polite(self._fetcher, self._courtesy)
+        self._say(one, looking=True)
         try:
-            return await look(turns, one.reading, blog.address, validators=blog.validators, typed=near)
-        except (Refused, NotALiveBlog) as error:
-            moved = is_web(blog.key) and blog_key(blog.address) != blog.key
-            if not moved or (isinstance(error, Refused) and error.status not in _MOVED):
-                raise
-        return await look(turns, one.reading, blog.key, typed=near)
+            self._succeeded(one, blog, await self._way.look(one, blog))
+        except FollowError as error:
+            await self._failed(one, blog, error)
+        except Exception as error:  # noqa: BLE001 (a mistake of ours must cost no other blog)
+            _LOG.error("looking failed: %s", clean(format_exc()))  # (a bare traceback may quote the page)
+            await self._failed(one, blog, FollowError(f"internal error ({type(error).__name__}), see the log"))
 
-    def _wait(self, one: Following, blog: Blog, *, changed: bool | None) -> float:
-        hint = max(one.hint or 0.0, blog.interval or 0.0)
-        return schedule.after_success(blog.wait, changed=changed, hint=hint, interval=self._interval, near=one.near)
-
-    def _succeeded(
-        self,
-        one: Following,
-        before: Blog,
-        wait: float,
-        sentence: str = "",
-        changes: Changes | None = None,
-        rows: tuple[int, ...] = (),
-    ) -> None:
+    def _succeeded(self, one: Following, before: Blog, went: Went) -> None:
         blog = self._blog(one) or before
-        delay: float | None = schedule.spread(wait, self._random, near=one.near)
+        delay: float | None = schedule.spread(went.wait, self._random, near=one.near)
         lamp = Lamp.LIVE
         if blog.live is False:  # one last look, and no other
             lamp = Lamp.ENDED
-            delay = None if before.live is False else max(wait, 0.0 if one.near else schedule.FAREWELL)
+            delay = None if before.live is False else max(went.wait, 0.0 if one.near else schedule.FAREWELL)
         one.plan(self._clock.monotonic(), delay)
         now = self._clock.now()
         lamp = Lamp.PAUSED if one.paused else lamp
         one.failures, one.grace, one.unreachable = 0, 0, False
-        one.set(now, lamp, looking=False, success=now, failures=0, sentence=sentence)
-        self._tell(Look(blog, one.status, changes, rows))
+        one.set(now, lamp, looking=False, success=now, failures=0, sentence=went.sentence)
+        self._tell(Look(blog, one.status, went.changes, went.rows))
 
     async def _failed(self, one: Following, blog: Blog, error: FollowError) -> None:
-        """Note what went wrong, and come back later."""
+        """Note what went wrong, and come back later, to look at all of it."""
+        one.distrust()
         if one.grace:  # just woken up: the network often is not
             one.grace -= 1
         else:
             one.failures += 1
         one.unreachable = isinstance(error, Unreachable) and not one.near
         delay = schedule.after_failure(one.failures, error, random=self._random, interval=self._interval, near=one.near)
-        told_to_wait = isinstance(error, Refused) and error.status and error.retry_after is not None
-        if told_to_wait and delay is not None:  # (without a status it was courtesy that refused: the host said no more)
-            self._courtesy.close(blog.address, delay)
         sentence = f"page changed? {error}" if isinstance(error, NotALiveBlog) and blog.window else str(error)
         try:
             await self._store.write(partial(self._store.failed, blog, sentence))
@@ -285,12 +247,3 @@ class Follower:
             lamp = Lamp.OFFLINE if offline else Lamp.FAILING if one.unreachable else one.status.lamp
             if lamp is not one.status.lamp:
                 self._say(one, lamp, looking=one.status.looking)
-
-
-def _sentence(snapshot: Snapshot, changes: Changes) -> str:
-    """Return what is worth saying about a look that succeeded."""
-    if changes.degraded:
-        return "page changed?"
-    if snapshot.elsewhere and not snapshot.entries:
-        return f"the entries lie at {snapshot.elsewhere}"
-    return ""

@@ -8,11 +8,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from tuifollow import schedule
 from tuifollow.address import Origin, is_loopback, is_web, origin
 from tuifollow.clock import Clock
 from tuifollow.follow.look import Getter
 from tuifollow.model import Page, Refused, Validators
-from tuifollow.schedule import BETWEEN
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class Courtesy:
                 try:
                     yield
                 finally:
-                    host.free = self._clock.monotonic() + (0.0 if is_loopback(address) else BETWEEN)
+                    host.free = self._clock.monotonic() + (0.0 if is_loopback(address) else schedule.BETWEEN)
 
     def close(self, address: str, seconds: float) -> None:
         """Keep everybody away from the host of `address` for so long: it said so."""
@@ -72,6 +72,11 @@ class Polite:
     courtesy: Courtesy
 
     async def get(self, address: str, validators: Validators | None = None, *, typed: str | None = None) -> Page | None:
-        """Do what the fetcher does, when it is time."""
+        """Do what the fetcher does, when it is time; a host that asks to wait is left alone by everybody."""
         async with self.courtesy.turn(address):
-            return await self.fetcher.get(address, validators, typed=typed)
+            try:
+                return await self.fetcher.get(address, validators, typed=typed)
+            except Refused as error:
+                if error.status and error.retry_after is not None:
+                    self.courtesy.close(address, schedule.obeyed(error.retry_after, near=is_loopback(address)))
+                raise

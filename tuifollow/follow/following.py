@@ -11,7 +11,7 @@ from typing import Any
 from tuifollow import schedule
 from tuifollow.clock import Clock
 from tuifollow.follow.look import Reading
-from tuifollow.model import Blog, Lamp, Status
+from tuifollow.model import Blog, Delta, Lamp, Status, Validators
 
 _TICK = 5.0  # seconds after which a waiting loop notices that the computer has slept
 
@@ -40,10 +40,23 @@ class Following:
     asked: bool = False
     """The reader wants a look at once."""
     running: bool = False
+    delta: Delta | None = None
+    """Where only what has changed can be asked, as the last look said."""
+    fresh: Validators | None = None
+    """What the last answer from there is recognised by."""
+    whole: float = float("-inf")
+    """When all of it was last looked at, and the look believed; far in the past when the next look is to be whole."""
+    doubted: float = float("-inf")
+    """Until when nobody is asked what has changed: the answer was of no use."""
+    walking: bool = False
+    """Older pages are being asked for."""
     drift: float = 0.0
     """Wall clock less monotonic clock."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by the loop."""
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by whoever asks, from the request until the answer is kept."""
 
     @property
     def over(self) -> bool:
@@ -62,7 +75,9 @@ class Following:
         self.drift = _drift(clock)
 
     def start(self, now: float) -> None:
-        """Note that a look begins."""
+        """Note that a look begins; one that the reader asked for is a look at the whole."""
+        if self.asked:
+            self.distrust()
         self.asked = False
         self.started = now
 
@@ -70,6 +85,24 @@ class Following:
         """Note that the reader wants a look."""
         self.asked = True
         self.wake.set()
+
+    def distrust(self) -> None:
+        """Make the next look a look at the whole."""
+        self.whole = float("-inf")
+
+    def doubt(self, now: float) -> None:
+        """Ask for a while nobody what has changed."""
+        self.doubted = now + schedule.DOUBT
+        self.distrust()
+
+    def hold(self, delta: Delta | None, now: float) -> None:
+        """Note that all of it was looked at, and where it can be asked what has changed since."""
+        self.delta, self.fresh, self.whole = delta, None, now
+
+    def between(self, now: float, wait: float) -> Delta | None:
+        """Return where to ask what has changed, if that will do: the look after this one, too, comes in time."""
+        in_time = now + wait - self.whole <= schedule.WHOLE
+        return self.delta if in_time and now >= self.doubted else None
 
     def plan(self, now: float, delay: float | None) -> None:
         """Set the next look; a loop that waits takes notice."""
@@ -99,6 +132,8 @@ class Following:
     def _notice_sleep(self, clock: Clock, random: Random) -> None:
         """Look soon after the computer has slept: the monotonic clock stood still, and everything shown is old."""
         drift = _drift(clock)
+        if drift - self.drift > schedule.SLEPT:
+            self.distrust()
         if drift - self.drift > schedule.SLEPT and self.due is not None:
             self.failures, self.grace = 0, 2
             self.plan(clock.monotonic(), min(random.uniform(1.0, 5.0), max(0.0, self.due - clock.monotonic())))

@@ -1,8 +1,12 @@
-"""What does one look at an address bring? A page, or the page it points to, read beside the loop within a deadline."""
+"""What does one look at an address bring? A page, or the page it points to, read beside the loop within a deadline.
+
+A page may name others that complete it; they are asked in the same look. Where one of them fails, the look does not.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -12,9 +16,13 @@ from typing import Protocol
 from tuifollow import sources
 from tuifollow.address import is_web
 from tuifollow.aside import aside
-from tuifollow.model import FollowError, Limits, Page, Pointer, Snapshot, TooMuch, Validators
+from tuifollow.clock import home
+from tuifollow.follow.older import is_final
+from tuifollow.model import FollowError, Limits, NotALiveBlog, Page, Pointer, Snapshot, TooMuch, Validators
 from tuifollow.safe import ascii_address, clean, link_ok, without_user
+from tuifollow.sources.cleaning import newest_first
 
+_LOG = logging.getLogger(__name__)
 _MOST_HOPS = 3
 
 
@@ -61,34 +69,47 @@ class Found:
     snapshot: Snapshot
     page: Page
     hops: tuple[str, ...]
+    whole: bool = True
+    """Whether all that completes it was had, or never can be."""
 
 
-async def look_once(
+async def look_once(  # noqa: PLR0913 (a command's switches)
     fetcher: Getter,
     address: str,
     *,
     typed: str | None = None,
     zone: tzinfo | None = None,
     only: str | None = None,
+    rest: bool = True,
     limits: Limits | None = None,
     read: Callable[..., Snapshot | Pointer] = sources.read,
 ) -> tuple[Snapshot, Page, tuple[str, ...]]:
     """Return what a first look at `address` finds: the snapshot, the page it was read from, every address asked.
 
     `typed` is what the reader gave, the only place that may be private: `address` itself unless a page named that.
-    `only` names the reader to be used. Raises FollowError, NotALiveBlog.
+    `only` names the reader to be used; without `rest` nobody is asked for what completes the page. Raises FollowError,
+    NotALiveBlog.
     """
-    reading = Reading(partial(read, zone=zone, only=only, limits=limits or Limits()))
-    found = await look(fetcher, reading, address, typed=typed)
+    reading = Reading(partial(read, zone=zone or home(), only=only, limits=limits or Limits()))
+    found = await look(fetcher, reading, address, typed=typed, rest=rest)
     if found is None:
         raise FollowError("the server says that nothing has changed, though nobody asked")
     return found.snapshot, found.page, found.hops
 
 
 async def look(
-    fetcher: Getter, reading: Reading, address: str, *, validators: Validators | None = None, typed: str | None = None
+    fetcher: Getter,
+    reading: Reading,
+    address: str,
+    *,
+    validators: Validators | None = None,
+    typed: str | None = None,
+    rest: bool = True,
 ) -> Found | None:
-    """Return what `address` holds now, following at most three pointers; None when nothing has changed."""
+    """Return what `address` holds now, following at most three pointers; None when nothing has changed.
+
+    Without `rest` nobody is asked for what completes the page.
+    """
     reading.check()
     page = await fetcher.get(address, validators, typed=typed)
     if page is None:
@@ -105,7 +126,64 @@ async def look(
         if following is None:
             raise FollowError("the server says that nothing has changed, though nobody asked")
         page, hops = following, hops + following.hops
-    return Found(_joined(found, pointers), page, hops)
+    most = _MOST_HOPS - len(pointers) if rest and is_web(address) else 0
+    return await _completed(fetcher, reading, Found(_joined(found, pointers), page, hops), typed or address, most)
+
+
+async def look_between(
+    fetcher: Getter, reading: Reading, address: str, *, validators: Validators | None = None, typed: str | None = None
+) -> Found | None:
+    """Return what `address` says has changed; None when nothing has.
+
+    What it does not say is as it was: it says nothing of where to ask, nor of older entries.
+    """
+    reading.check()
+    page = await fetcher.get(_followable(address), validators, typed=typed)
+    if page is None:
+        return None
+    answer = await reading.read(page)
+    if isinstance(answer, Pointer):
+        raise NotALiveBlog("no changes, but a pointer to another address")
+    changed = replace(answer, partial=True, complete=False, next=None, older=None, rest=())
+    return Found(changed, page, page.hops)
+
+
+async def _completed(fetcher: Getter, reading: Reading, found: Found, typed: str, most: int) -> Found:
+    """Ask what completes a page, at most so many addresses; what cannot be had is missing, and nothing else."""
+    for address in [address for address in found.snapshot.rest if address not in found.hops][:most]:
+        try:
+            page = await fetcher.get(_followable(address), typed=typed)
+            answer = await reading.read(page) if page else None
+            if page is None or not isinstance(answer, Snapshot):
+                raise NotALiveBlog("nothing that completes the page")
+        except FollowError as error:
+            _LOG.warning("what completes a page could not be had at %s: %s", without_user(address), error)
+            # An entry that is absent now may be there: as with entries that cannot be read, none is judged.
+            snapshot = replace(found.snapshot, skipped=found.snapshot.skipped + 1)
+            found = replace(found, snapshot=snapshot, whole=found.whole and is_final(error))
+        else:
+            found = replace(found, snapshot=_united(found.snapshot, answer), hops=found.hops + page.hops)
+    return found
+
+
+def _united(snapshot: Snapshot, other: Snapshot) -> Snapshot:
+    """Add the facts and the entries that are missing."""
+    names = {entry.id for entry in snapshot.entries}
+    words = {(entry.headline, entry.text) for entry in snapshot.entries}
+    more = [
+        entry
+        for entry in other.entries
+        if entry.id not in names and (entry.stable or (entry.headline, entry.text) not in words)
+    ]
+    return replace(
+        snapshot,
+        title=snapshot.title or other.title,
+        summary=snapshot.summary or other.summary,
+        live=other.live if snapshot.live is None else snapshot.live,
+        language=snapshot.language or other.language,
+        published=snapshot.published or other.published,
+        entries=tuple(newest_first([*snapshot.entries, *more])) if more else snapshot.entries,
+    )
 
 
 def _followable(address: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tuifollow.model.post import Entry
+
+_OPEN = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Gap:
 
     since: datetime
     until: datetime
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody knows since when: a millisecond below the oldest entry that is kept."""
+        return self.until - self.since <= _OPEN
 
 
 @dataclass(frozen=True, slots=True)

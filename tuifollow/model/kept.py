@@ -75,6 +75,16 @@ class Blog:
     """The last look that succeeded."""
     followed: bool = True
     older: str | None = None
+    """Where the next page with older entries is asked; None: there is none."""
+    deeper: bool = False
+    """`older` was come to by asking older pages: a look at the newest ones leaves it alone."""
+    there: int | None = None
+    """How many entries the source says there are, as last said."""
+    begun: datetime | None = None
+    """When the publisher says that the blog began."""
+    continued: str | None = None
+    """Where the publisher says that the coverage goes on."""
+    continued_title: str = ""
     unread: int = 0
     """Entries not read (new ones included)."""
     total: int = 0

@@ -9,11 +9,13 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from tuifollow import dates, richtext
+from tuifollow.dates.months import fold
 from tuifollow.document import Document
 from tuifollow.document.outline import Outline
 from tuifollow.model import WORDLESS, Block, Entry, Kind, Run, Style
 from tuifollow.repeats.groups import Group
 from tuifollow.repeats.handles import Handles
+from tuifollow.repeats.labels import ADVERT, FILLERS, LABEL, NETWORKS, NEW, SHARING
 from tuifollow.repeats.moments import Moment
 from tuifollow.repeats.people import People
 from tuifollow.repeats.stamps import leading_minute
@@ -23,25 +25,15 @@ _TITLED = re.compile(
     r"-(?:headlines?|titles?|heading|header-text|subject|hed|titel|titre|titulo|p-name|entry-title|schlagzeile)-"
 )
 _SUBTITLED = re.compile(r"-sub-?(?:heading|title|headline)-")
+_HEADED = _HEADINGS | {"summary"}
 _LONGEST_HEADLINE = 250
 _BEFORE_HEADLINE = 60  # letters that may stand before a headline without being text
+_LONGEST_SHARE = 60  # letters
+_SHARE_STARTS = frozenset(f"{word} "[:3] for word in SHARING) | {"e-m"}
 _KEY = re.compile(r"-(?:key|key-event|is-key|highlight|highlighted|keyevent|important|essential|is-summary|type-key)-")
 _PINNED = re.compile(r"-(?:pinned|sticky|is-sticky|is-pinned|live-pinned|pin)-")
 _BREAKING = re.compile(r"-breaking(?:-news)?-")
-_LABEL = {
-    **dict.fromkeys(("key event", "key", "key moment", "wichtig", "highlight", "à retenir"), "key"),
-    **dict.fromkeys(("breaking", "breaking news", "eilmeldung", "urgent", "última hora", "alerta"), "breaking"),
-    **dict.fromkeys(("pinned", "angepinnt", "épinglé", "fijado", "pinned post"), "pinned"),
-}
-_FILLER = re.compile(
-    r"(?:last |first )?(?:posted|published|updated|modified|edited|aktualisiert|veröffentlicht|stand|publié|mis à jour"
-    r"|actualizado|publicado|aggiornato|pubblicato|by|von|par|por|di|from|at|on|um|am|à|le|a las|alle|ore|uhr|h|kl"
-    r"|[\W_])*",
-    re.IGNORECASE,
-)
-_ADVERT = re.compile(
-    r"\W*(?:advertise?ment|anzeige|werbung|publicité|publicidad|pubblicità|sponsored|ad)\W*", re.IGNORECASE
-)
+_WORD = re.compile(r"[^\W_]+")
 _YES = frozenset({"true", "1", "yes", "sticky", "pinned", ""})
 
 
@@ -58,13 +50,13 @@ class Fields:
     def entry(self, unit: int, moment: Moment) -> Entry | None:
         """Return what a unit says, or None when it says nothing (an advertisement's frame)."""
         outline = self._outline
-        if _ADVERT.fullmatch(outline.head[unit]) and outline.letters[unit] <= 40:
+        if ADVERT.fullmatch(outline.head[unit]) and outline.letters[unit] <= 40:
             return None
         people = self._people.places(unit)
         titled = self._heading(unit, (*moment.told, *people))
         labels = [at for at in outline.within(unit) if self._label(at)]
-        headline = self._headline(titled)
-        spent = {*moment.told, *people, *labels} | ({titled} if titled is not None else set())
+        headline = self._headline(titled, (*moment.told, *self._badges(titled)))
+        spent = {*moment.told, *people, *labels, *self._shares(unit)} | ({titled} if titled is not None else set())
         body = self._body(unit, spent)
         if not headline and self._bold:
             headline, body = bold_headline(body)
@@ -114,7 +106,7 @@ class Fields:
                 break
             if not 1 <= outline.letters[at] <= _LONGEST_HEADLINE:
                 continue
-            if outline.tags[at] in _HEADINGS and at not in spent:
+            if outline.tags[at] in _HEADED and at not in spent:
                 return at
             if named is None and self._is_titled(at, unit) and not any(outline.inside(place, at) for place in spent):
                 named = at
@@ -130,20 +122,41 @@ class Fields:
             return False
         return bool(_TITLED.search(_SUBTITLED.sub("-", outline.named(at))))
 
-    def _headline(self, titled: int | None) -> str | None:
-        """Return the words of a headline, without a time in front of them."""
+    def _headline(self, titled: int | None, told: Sequence[int]) -> str | None:
+        """Return the words of a headline, without a time in front of them, or one in an element of its own (`told`)."""
         if titled is None:
             return None
-        text = re.sub(r"[\s#¶]+$", "", self._outline.text(titled))
+        text = self._outline.text(titled)
+        for at in told:
+            if at != titled and self._outline.inside(at, titled):
+                text = text.replace(self._outline.text(at), " ", 1).strip()
+        text = re.sub(r"[\s#¶]+$", "", text)
         if led := dates.leading_clock(text) or leading_minute(text):
             text = re.sub(r"^\(?[A-Z]{2,4}\)?[\s:–-]+", "", led[1]) or text
         return text or None
+
+    def _badges(self, titled: int | None) -> list[int]:
+        """Return the elements in a headline that only say that it is new."""
+        outline = self._outline
+        inside = outline.within(titled) if titled is not None else range(0)
+        return [at for at in inside if 2 <= outline.letters[at] <= 12 and outline.text(at).lower().strip(" :!") in NEW]
+
+    def _shares(self, unit: int) -> list[int]:
+        """Return the elements of a unit that only name where to share it."""
+        outline = self._outline
+        found = []
+        for at in outline.within(unit):
+            if 4 <= outline.letters[at] <= _LONGEST_SHARE and outline.head[at][:3].lower() in _SHARE_STARTS:
+                words = _WORD.findall(outline.text(at).lower())
+                if SHARING.issuperset(words) and not NETWORKS.isdisjoint(words):
+                    found.append(at)
+        return found
 
     def _label(self, at: int) -> str:
         """Return which flag an element's words set, "" for none."""
         if not 1 <= self._outline.letters[at] <= 20 or self._outline.tags[self._outline.parent[at]] == "p":
             return ""
-        return _LABEL.get(self._outline.text(at).lower().strip(" :!+-–—|"), "")
+        return LABEL.get(self._outline.text(at).lower().strip(" :!+-–—|"), "")
 
     def _flags(self, unit: int, labels: Sequence[int]) -> frozenset[str]:
         """Return the flags that labels, names and attributes of a unit set."""
@@ -194,7 +207,7 @@ class Fields:
             for part in sorted(spent):
                 if self._outline.inside(part, at):
                     text = text.replace(self._outline.text(part), " ", 1)
-            if not _FILLER.fullmatch(text):
+            if not FILLERS.issuperset(_WORD.findall(fold(text))):
                 return False
         pictures = any(
             self._outline.tags[part] in {"img", "amp-img", "video", "figure"} for part in self._outline.within(at)
@@ -270,8 +283,8 @@ def own(headline: str | None, body: tuple[Block, ...]) -> tuple[str | None, tupl
     A first paragraph that says the same and no more goes, unless it is a link.
     """
     first = next((block for block in body if block.text.strip() and block.kind not in WORDLESS), None)
-    if headline is None or first is None:
-        return headline, body
+    if not headline or first is None:
+        return headline or None, body
     name, start = _letters(headline), _letters(first.text[: 3 * len(headline) + 40])
     if name == start and not any(run.link for run in first.runs) and len(body) > 1:
         return headline, tuple(block for block in body if block is not first)

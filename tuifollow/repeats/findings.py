@@ -13,7 +13,7 @@ from tuifollow.document import Document
 from tuifollow.document.outline import Outline
 from tuifollow.repeats.groups import Group, group_of, groups
 from tuifollow.repeats.judgement import judge, same_page
-from tuifollow.repeats.naming import Verdict, aside, page_live
+from tuifollow.repeats.naming import Verdict, aside, is_foreign, page_live
 from tuifollow.repeats.stamps import Stamp, stamps
 from tuifollow.safe import clean
 
@@ -21,7 +21,15 @@ _OVER = re.compile(
     r"\W*(?:this |the |our )?(?:live ?(?:blog|page|event|coverage|stream)?|event|blog|coverage|liveticker|ticker)s? "
     r"(?:(?:is|has|have|was) )?(?:now )?(?:been )?(?:ended|archived|closed|finished|over|no longer being updated)\b"
     r"|\W*(?:der |dieser |das )?(?:live-?blog|live-?ticker|ticker|newsblog) ist (?:nun |jetzt )?(?:beendet|geschlossen)"
-    r"|\W*(?:ce |le )?(?:direct|live) est (?:maintenant )?(?:terminé|fini|clos)",
+    r"|\W*(?:ce |le |notre )?(?:direct|live) est (?:maintenant |désormais )?(?:terminé|fini|clos)"
+    r"|\W*(?:este |el )?(?:directo|minuto a minuto) ha (?:terminado|finalizado|concluido)"
+    r"|\W*(?:questa |la )?diretta (?:è|e') (?:terminata|finita|conclusa|chiusa)"
+    r"|\W*(?:esta |a )?(?:cobertura|transmissão)(?: ao vivo)? (?:foi|está) (?:encerrada|terminada|concluída)"
+    r"|\W*(?:dit |het )?live-?blog is (?:nu )?(?:gesloten|afgelopen|beëindigd)"
+    r"|\W*(?:to )?(?:koniec|zakończyliśmy|kończymy) (?:tę |tej |naszej |naszą )?relacj"
+    r"|\W*(?:direkt|live)rapporten är (?:nu )?avslutad|\W*canlı (?:anlatım|blog|yayın)(?:ımız)? sona erdi"
+    r"|\W*(?:онлайн-)?трансляция (?:завершена|закончена|окончена)|\W*(?:انتهت|انتهى) (?:تغطيتنا|التغطية|البث)"
+    r"|\W*(?:यह )?लाइव ब्लॉग (?:समाप्त|बंद)|\W*(?:速報|ライブ|中継)(?:は|を)終了",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
@@ -45,42 +53,70 @@ class Finding:
     """Who signs for entries that name nobody (a feed's author)."""
 
 
-_LOOKED: WeakKeyDictionary[Document, tuple[Finding | None, tuple[Verdict, ...]]] = WeakKeyDictionary()
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What was found on a page."""
+
+    found: Finding | None = None
+    outline: Outline | None = None
+    judged: tuple[tuple[Verdict, Group], ...] = ()
+    """The groups of a page with what they are, down to its live blog."""
+
+
+_FOREIGN = frozenset({Verdict.DISCUSSION, Verdict.SCHEDULE, Verdict.TEASERS, Verdict.ASIDE})
+_LOOKED: WeakKeyDictionary[Document, _Look] = WeakKeyDictionary()
 """What was found on the documents that are still being read: several readers ask."""
 
 
 def find(document: Document) -> Finding | None:
     """Return the group that is the page's live blog, the one with most to read, or None."""
-    return _looked(document)[0]
+    return _looked(document).found
 
 
 def verdicts(document: Document) -> tuple[Verdict, ...]:
     """Return what the groups of a page are, down to its live blog; the one with most to read first."""
-    return _looked(document)[1]
+    return tuple(verdict for verdict, _ in _looked(document).judged)
 
 
-def _looked(document: Document) -> tuple[Finding | None, tuple[Verdict, ...]]:
+def foreign(document: Document) -> frozenset[int]:
+    """Return the mem_id of the elements on a page that are no text of its own: comments, teasers, what stands aside.
+
+    Whoever reads lines of text leaves them out. What holds the page's heading or half of its words is never one.
+    """
+    look = _looked(document)
+    outline = look.outline
+    if outline is None:
+        return frozenset()
+    heads = {at for at in range(len(outline)) if outline.tags[at] == "h1"}
+    own = {around for at in heads for around in (at, *outline.above(at))}
+    apart = {unit for verdict, group in look.judged if verdict in _FOREIGN for unit in group.units}
+    apart.update(at for at in range(len(outline)) if outline.letters[at] and is_foreign(outline, at))
+    return frozenset(outline.nodes[at].mem_id for at in apart - own if outline.letters[at] * 2 <= outline.letters[0])
+
+
+def _looked(document: Document) -> _Look:
     """Look at a page once, however many readers ask."""
     if document not in _LOOKED:
         _LOOKED[document] = _look(document)
     return _LOOKED[document]
 
 
-def _look(document: Document) -> tuple[Finding | None, tuple[Verdict, ...]]:
+def _look(document: Document) -> _Look:
     body = document.tree.body if document.tree else None
     if body is None:
-        return None, ()
+        return _Look()
     outline = Outline(body)
     found = list(stamps(outline, document))
     if feed := _microformats(outline, found):
-        return Finding(outline, found, feed, _feed_author(outline, feed)), ()
+        return _Look(Finding(outline, found, feed, _feed_author(outline, feed)), outline)
     live = page_live(document)
-    said: list[Verdict] = []
+    judged: list[tuple[Verdict, Group]] = []
     for group in groups(outline, found):
-        said.append(judge(outline, group, document, live))
-        if said[-1] is Verdict.LIVE:
-            return Finding(outline, found, group if group.flows else _gathered(outline, group, found)), tuple(said)
-    return None, tuple(said)
+        judged.append((judge(outline, group, document, live), group))
+        if judged[-1][0] is Verdict.LIVE:
+            whole = group if group.flows else _gathered(outline, group, found)
+            return _Look(Finding(outline, found, whole), outline, tuple(judged))
+    return _Look(None, outline, tuple(judged))
 
 
 def state(found: Finding) -> bool | None:

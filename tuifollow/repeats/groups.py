@@ -113,12 +113,17 @@ def _by_container(outline: Outline, level: Sequence[int]) -> Iterator[list[int]]
     """Yield the elements of a level that stand in the same or in like containers."""
     found: defaultdict[tuple[str, frozenset[str]] | int, list[int]] = defaultdict(list)
     around = {outline.parent[at] for at in level}
-    alike = {at: (outline.tags[at], outline.classes(at)) for at in around}
+    alike = {at: (outline.tags[at], outline.classes(_list(outline, at))) for at in around}
     for at in level:
         found[alike[outline.parent[at]]].append(at)
     for units in found.values():
         if len(units) >= 2:
             yield units
+
+
+def _list(outline: Outline, at: int) -> int:
+    """Return the element that names a list: of rows it is the table."""
+    return outline.parent[at] if outline.tags[at] in {"tbody", "thead", "tfoot"} and outline.parent[at] >= 0 else at
 
 
 def _completed(outline: Outline, units: tuple[int, ...]) -> tuple[int, ...]:

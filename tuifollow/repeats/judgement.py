@@ -6,6 +6,7 @@ What its names say (`naming`) is asked first, then where its links lead, how muc
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
@@ -16,8 +17,8 @@ from tuifollow import dates
 from tuifollow.document import Document
 from tuifollow.document.outline import Outline
 from tuifollow.repeats.groups import Group, reading
-from tuifollow.repeats.naming import SCHEDULED, Verdict, named, talks
-from tuifollow.repeats.stamps import Said, ago, leading_minute, minute
+from tuifollow.repeats.naming import PLANNED, SCHEDULED, Verdict, heads_talk, named, outside, searches, talks
+from tuifollow.repeats.stamps import Said, leading_minute, minute
 
 _REPLIES = frozenset(
     re.findall(
@@ -28,7 +29,18 @@ _REPLIES = frozenset(
 )
 _SIGNING = frozenset({"a", "span", "div", "strong", "b", "cite", "p", "address"})
 _VOICE = re.compile(r"@?[^\W\d_][\w.-]*(?: [^\W\d_][\w.-]*)?")
+_NICKNAME = re.compile(r"@\w+|[^\W\d_]\w*\d+|[a-z][\w-]*")
+_PEOPLE = re.compile(
+    r"/(?:authors?|autor(?:en|es|i|a)?|auteurs?|autore|profiles?|profil|people|persons?|staff|team|by|users?|journalists?"
+    r"|reporters?|contributors?|redaktion|redaktor|yazar|avtor|@[^/]+)(?:/|$)",
+    re.IGNORECASE,
+)
+_TO_BLOGS = re.compile(
+    r"(?:^|[-/_])(?:live|live-?blogs?|live-?tickers?|ticker|direct|diretta|directo|ao-vivo|en-vivo)(?:[-/_.]|$)"
+)
+_MORE = re.compile(r"…\W*$|\.\.\.\W*$")
 _DAY = 24 * 60
+_AHEAD = 3 * 60  # minutes by which clocks may be read in a wrong zone
 
 
 def judge(outline: Outline, group: Group, document: Document, live: int) -> Verdict:
@@ -36,13 +48,20 @@ def judge(outline: Outline, group: Group, document: Document, live: int) -> Verd
     verdict, how = named(outline, group.units)
     if verdict not in {Verdict.LIVE, Verdict.OTHER}:
         return verdict
-    if how < 2 and (talks(document) or _replies(outline, group) or _many_voices(outline, group)):
+    if how < 2 and (talks(document) or _is_talk(outline, group)):
         return Verdict.DISCUSSION
-    if _teasers(outline, group, document, certain=how == 2):
+    if how < 2 and outside(outline, group.units[0]):
+        return Verdict.ASIDE
+    if (live < 2 and searches(document)) or _teasers(outline, group, document, live, how):
         return Verdict.TEASERS
-    if not _substantial(outline, group, max(live, how), certain=how == 2):
+    if not _substantial(outline, group, document, max(live, how), certain=how == 2):
         return Verdict.OTHER
     return _timely(outline, group, document, live, how)
+
+
+def _is_talk(outline: Outline, group: Group) -> bool:
+    """Whether people talk here: what stands above says so, or answer links, or many names."""
+    return heads_talk(outline, group.units[0]) or _replies(outline, group) or _many_voices(outline, group)
 
 
 def _replies(outline: Outline, group: Group) -> bool:
@@ -65,7 +84,10 @@ def _many_voices(outline: Outline, group: Group) -> bool:
     sample = [(unit, times) for unit, times in zip(group.units, group.times, strict=True) if times][:12]
     names = [_voice(outline, unit, times[0].at) for unit, times in sample]
     given = [name for name in names if name]
-    return len(sample) >= 5 and len(given) * 5 >= len(sample) * 4 and len(set(given)) * 5 >= len(given) * 4
+    if len(given) * 5 < len(sample) * 4 or len(set(given)) * 5 < len(given) * 4:
+        return False
+    nicknames = sum(bool(_NICKNAME.fullmatch(name)) for name in given)
+    return len(sample) >= 5 or (len(sample) >= 3 and nicknames * 3 >= len(sample) * 2)
 
 
 def _voice(outline: Outline, unit: int, told: int) -> str:
@@ -79,7 +101,7 @@ def _voice(outline: Outline, unit: int, told: int) -> str:
     return ""
 
 
-def _teasers(outline: Outline, group: Group, document: Document, *, certain: bool) -> bool:
+def _teasers(outline: Outline, group: Group, document: Document, live: int, how: int) -> bool:
     """Whether the units lead to other pages: most of their letters are links, or their headings are."""
     read = sum(reading(outline, group))
     linked = sum(outline.linked[unit] for unit in group.units)
@@ -87,12 +109,45 @@ def _teasers(outline: Outline, group: Group, document: Document, *, certain: boo
         return True
     sample = group.units[:: max(1, len(group.units) // 24)]
     away = sum(_leads_away(outline, unit, document) for unit in sample)
-    out = sum(_one_way_out(outline, unit, document) for unit in sample)
-    if not certain and out * 5 > len(sample) * 4 and read < 350 * len(group.units):
-        return True
-    return away * 5 > len(sample) * 3 and not (certain and median(reading(outline, group)) > 150)
+    out = Counter(way for unit in sample if (way := _one_way_out(outline, unit, document)))
+    apart = sum(count for count in out.values() if count * 2 <= len(sample))  # one address for most is no teaser's
+    on = how < 2 and apart * 5 > len(sample) * 4 and read < 350 * len(group.units)
+    headed = away * 5 > len(sample) * 3 and not (how == 2 and median(reading(outline, group)) > 150)
+    return (on or headed) and not (live == 2 and _told_in_full(outline, sample, document))
 
 
+def _told_in_full(outline: Outline, sample: Sequence[int], document: Document) -> bool:
+    """Whether units whose headings are links, on a page that is surely live, are told here and not only announced.
+
+    An entry has more words of its own than its heading, no linked picture, no second way to the same page, and does not
+    break off; and a list of live blogs leads to live blogs.
+    """
+    told = 0
+    for unit in sample:
+        links = [at for at in outline.within(unit) if outline.tags[at] == "a" and outline.attributes[at].get("href")]
+        ways = [
+            href
+            for at in links
+            if not same_page(href := outline.attributes[at].get("href") or "", document) and not _to_people(outline, at)
+        ]
+        pictured = any(outline.tags[at] in _PICTURES for link in links for at in outline.within(link))
+        own = outline.letters[unit] - outline.linked[unit]
+        breaks = _MORE.search(outline.text(unit)[-12:]) is not None
+        blogs = any(_TO_BLOGS.search(urlsplit(href).path.lower()) for href in ways[:1])
+        told += own >= 40 and own > outline.linked[unit] and not pictured and not breaks and not blogs
+        told -= len(ways) > len(set(ways))
+    return told * 5 >= len(sample) * 4
+
+
+def _to_people(outline: Outline, at: int) -> bool:
+    """Whether a link leads to who wrote, or to a place to share."""
+    mine = outline.attributes[at]
+    href = mine.get("href") or ""
+    signed = "author" in (mine.get("rel") or "").split() or (mine.get("itemprop") or "") in {"author", "url"}
+    return signed or href.startswith(("mailto:", "whatsapp:", "tel:")) or bool(_PEOPLE.search(href[:300]))
+
+
+_PICTURES = frozenset({"img", "picture", "figure", "amp-img"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -106,12 +161,14 @@ def _leads_away(outline: Outline, unit: int, document: Document) -> bool:
     return False
 
 
-def _one_way_out(outline: Outline, unit: int, document: Document) -> bool:
-    """Whether all links of a unit lead to one other page: "Read more"."""
+def _one_way_out(outline: Outline, unit: int, document: Document) -> str:
+    """Return the other page to which all links of a unit lead, "Read more"; "" where they don't."""
     links = {
-        outline.attributes[at].get("href") or "" for at in (unit, *outline.within(unit)) if outline.tags[at] == "a"
+        outline.attributes[at].get("href") or ""
+        for at in (unit, *outline.within(unit))
+        if outline.tags[at] == "a" and not _to_people(outline, at)
     }
-    return len(links) == 1 and not same_page(links.pop(), document)
+    return next(iter(links)) if len(links) == 1 and not same_page(next(iter(links)), document) else ""
 
 
 def same_page(href: str | None, document: Document) -> bool:
@@ -134,11 +191,13 @@ def same_page(href: str | None, document: Document) -> bool:
     return False
 
 
-def _substantial(outline: Outline, group: Group, live: int, *, certain: bool) -> bool:
+def _substantial(outline: Outline, group: Group, document: Document, live: int, *, certain: bool) -> bool:
     """Whether there are enough units, and enough to read in them."""
     read = [letters for letters in reading(outline, group) if letters]
     fewest = 2 if certain else 3
     least = 15 if certain else 30 if live == 2 else 50
+    if (document.language or "").startswith(("ja", "zh", "ko")):
+        least //= 2  # a sign is a word
     return len(read) >= fewest and median(read) >= least
 
 
@@ -156,12 +215,19 @@ def _timely(outline: Outline, group: Group, document: Document, live: int, how: 
     values = [when.timestamp() / 60 for written in firsts if (when := document.time(written))]
     if len(values) * 2 <= len(group.units):
         return Verdict.OTHER
+    if _ahead(values, document):
+        return Verdict.SCHEDULE
     falling, rising = _runs(values)
-    if surely == 2 and (how == 2 or max(falling, rising) >= 0.7):
-        return Verdict.LIVE
-    if surely and (falling >= 0.8 or (how and rising >= 0.8)):
-        return Verdict.LIVE
-    return Verdict.LIVE if _dense(values, falling, reading(outline, group)) else Verdict.STILL
+    planned = how < 2 and falling < 0.8 and bool(PLANNED.search(document.title))
+    likely = surely and not planned and (falling >= 0.8 or (how and rising >= 0.8))
+    certain = surely == 2 and not planned and (how == 2 or max(falling, rising) >= 0.7)
+    return Verdict.LIVE if certain or likely or _dense(values, falling, reading(outline, group)) else Verdict.STILL
+
+
+def _ahead(values: Sequence[float], document: Document) -> bool:
+    """Whether most times are still to come."""
+    now = document.now.timestamp() / 60
+    return sum(value > now + _AHEAD for value in values) * 2 > len(values)
 
 
 def _by_clock(written: Sequence[str], best: Said, surely: int, how: int, document: Document) -> Verdict:
@@ -174,7 +240,8 @@ def _by_clock(written: Sequence[str], best: Said, surely: int, how: int, documen
         return Verdict.SCHEDULE
     if surely == 0 or (best is Said.MINUTE and len(values) < 5):
         return Verdict.STILL
-    if falling >= 0.8 or (surely == 2 and rising >= 0.8):
+    planned = how < 2 and bool(PLANNED.search(document.title) or _regular(values))
+    if falling >= 0.8 or (surely == 2 and rising >= 0.8 and not planned):
         return Verdict.LIVE
     return Verdict.LIVE if how == 2 and max(falling, rising) >= 0.6 else Verdict.STILL
 
@@ -184,13 +251,18 @@ def _minutes(written: Sequence[str], best: Said) -> Iterator[float]:
         if best is Said.CLOCK:
             at = dates.clock(text) or (found[0] if (found := dates.leading_clock(text)) else None)
             if at is not None:
-                yield at.hour * 60 + at.minute
+                yield at.hour * 60 + at.minute - _DAY * (dates.days_ago(text) or 0)
         elif best is Said.AGO:
-            if (past := ago(text)) is not None:
+            if (past := dates.ago(text)) is not None:
                 yield -past / timedelta(minutes=1)
         elif label := minute(text) or ((led := leading_minute(text)) and led[0]):
-            first, _, extra = label.rstrip("'").partition("+")
-            yield float(first) + float(extra or 0) / 100
+            told = [int(part) for part in label.rstrip("'").split("+") if part]
+            yield from [told[0] + sum(told[1:]) / 100] if told else []
+
+
+def _regular(values: Sequence[float]) -> bool:
+    """Whether times rise by one and the same step: a forecast or a timetable."""
+    return len(values) >= 4 and len({round(after - before) for before, after in pairwise(values)}) == 1
 
 
 def _runs(values: Sequence[float], *, wraps: bool = False) -> tuple[float, float]:

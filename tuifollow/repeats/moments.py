@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 
 from tuifollow import dates
+from tuifollow.dates.stated import stated
 from tuifollow.document import Document
 from tuifollow.document.outline import Outline
 from tuifollow.repeats.groups import Group, container
-from tuifollow.repeats.stamps import Said, Stamp, ago, leading_minute, minute
+from tuifollow.repeats.labels import is_pinned
+from tuifollow.repeats.stamps import Said, Stamp, leading_minute, minute
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_STATED = re.compile(
-    r"\b(?:all|alle|toutes?|todas?|tutti|updates?|times?|zeitangaben)\b.{0,60}?\b(?:times?|updates?|zeiten|zeitangaben|heures|horas|orari|in)\b"
-    r".{0,60}",
-    re.IGNORECASE,
-)
-_STATING = frozenset({"p", "em", "i", "small", "div", "span", "li"})
 _ARTICLES = ("Article", "Posting", "WebPage", "Report")
 
 
@@ -110,7 +105,7 @@ def _usual(outline: Outline, group: Group) -> frozenset[int]:
 def _moment(stamp: Stamp, document: Document, last: datetime) -> Moment:
     if stamp.said >= Said.CARRIED:
         return Moment(document.time(stamp.written))
-    if stamp.said is Said.AGO and (past := ago(stamp.written)) is not None:
+    if stamp.said is Said.AGO and (past := dates.ago(stamp.written)) is not None:
         return Moment(last - past, inferred=True)
     return Moment()
 
@@ -149,16 +144,30 @@ def _with_days(
 ) -> list[Moment]:
     """Give clocks their days: from a heading, from the unit itself, else counted back from the page's last change."""
     clocks = [clock_of(stamp) if stamp and stamp.said is Said.CLOCK else None for stamp, _ in made]
-    zone = _zone(outline, [stamp.written for stamp, _ in made if stamp and stamp.said is Said.CLOCK], document)
+    pinned = [is_pinned(outline, unit) for unit in group.units]
+    chain = [None if held else clock for clock, held in zip(clocks, pinned, strict=True)]
+    chain = chain if any(chain) else clocks  # what is pinned stands out of the order
+    zone = _zone([stamp.written for stamp, _ in made if stamp and stamp.said is Said.CLOCK], document)
+    if zone is document.zone:
+        zone = _changed_in(document, _outside(group, found))
     days = _days(outline, group, document, found)
-    newest_first = _newest_first([clock for clock in clocks if clock])
-    midnights = _midnights([clock for clock in clocks if clock], newest_first=newest_first)
+    newest_first = _newest_first([clock for clock in chain if clock])
+    midnights = _midnights([clock for clock in chain if clock], newest_first=newest_first)
     last = (reference(document, _outside(group, found), midnights) or document.now).astimezone(zone)
-    counted = dates.from_clocks(clocks, last=last, newest_first=newest_first)
+    counted = dates.from_clocks(chain, last=last, newest_first=newest_first)
+    newest = max(filter(None, counted), default=last)
+    counted = [
+        guess or dates.from_clocks([clock], last=newest)[0] for guess, clock in zip(counted, clocks, strict=True)
+    ]
+    today = _now(document, _outside(group, found)).astimezone(zone).date()
     answer = []
     for (stamp, moment), clock, day, guess in zip(made, clocks, days, counted, strict=True):
+        back = dates.days_ago(stamp.written) if stamp else None
         if clock is None or stamp is None:
             answer.append(moment)
+        elif back is not None and not day:  # "yesterday, 14:05": tomorrow it will be written otherwise
+            then = datetime.combine(today - timedelta(days=back), clock, zone)
+            answer.append(replace(moment, published=then, stamp=f"{clock:%H:%M}", inferred=True))
         elif day:
             answer.append(replace(moment, published=datetime.combine(day, clock, zone), stamp=f"{day} {clock:%H:%M}"))
         else:
@@ -177,22 +186,21 @@ def _midnights(clocks: Sequence[time], *, newest_first: bool) -> int:
     return sum(after < before and before.hour - after.hour > 6 for before, after in later)
 
 
-def _zone(outline: Outline, written: Sequence[str], document: Document) -> tzinfo:
+def _zone(written: Sequence[str], document: Document) -> tzinfo:
     """Return the zone of clocks: written behind one of them, stated on the page, else the page's."""
     today = f"{document.now:%Y-%m-%d}"
-    for text in (*written[:3], *_statements(outline)):
+    for text in written[:3]:
         when = document.time(f"{today} {text}") if len(text) <= 60 else None
         if when and when.tzinfo and when.tzinfo is not document.zone:
             return when.tzinfo
-    return document.zone
+    return stated(document.text) or document.zone
 
 
-def _statements(outline: Outline) -> Iterator[str]:
-    """Yield what the page states about the zone of its times, behind a clock to make it one: "12:00 UTC"."""
-    for at in range(len(outline)):
-        fits = 12 <= outline.letters[at] <= 120 and outline.tags[at] in _STATING
-        if fits and _STATED.match(outline.head[at].lstrip("*( ")):
-            yield from (f"12:00 {name}" for name in re.findall(r"\b[A-Z]{2,5}\b", outline.text(at)))
+def _changed_in(document: Document, others: Sequence[Stamp]) -> tzinfo:
+    """Return the zone in which the page words its last change ("Updated 22 November, 18:30 MSK"), else the page's."""
+    words = (stamp.written for stamp in others if stamp.changed and stamp.said is Said.WRITTEN)
+    times = (when for text in words if (when := document.time(text)))
+    return next((when.tzinfo for when in times if when.tzinfo), document.zone)
 
 
 def _outside(group: Group, found: Sequence[Stamp]) -> list[Stamp]:
@@ -203,18 +211,17 @@ def _outside(group: Group, found: Sequence[Stamp]) -> list[Stamp]:
 def reference(document: Document, others: Sequence[Stamp], midnights: int = 0) -> datetime | None:
     """Return when the page was last changed, as far as it says so: in its head, its linked data, or in words.
 
-    Where it only says when it was first published, the last change is `midnights` days later.
+    Where it only says when it was first published, or only one time of which it does not say what it is, the last
+    change is `midnights` days later.
     """
     said = [document.updated, _linked(document, "dateModified")]
     said += [document.time(stamp.written) for stamp in others if stamp.changed and stamp.said >= Said.CARRIED]
     if changed := max(filter(None, said), default=None):
         return changed
-    first = document.published or _linked(document, "datePublished")
+    shown = (document.time(stamp.written) for stamp in others if stamp.said >= Said.CARRIED)
+    first = document.published or _linked(document, "datePublished") or next(filter(None, shown), None)
     if first:
         return _end_of(first.astimezone(document.zone).date() + timedelta(days=midnights), document)
-    for stamp in others:
-        if stamp.said >= Said.CARRIED and (when := document.time(stamp.written)):
-            return when
     titled = dates.day(document.title[-40:], now=document.now)
     days = [titled] if titled else [_day_of(stamp, document) for stamp in others if stamp.said is Said.DAY]
     return next((_end_of(day, document) for day in days if day), None)
@@ -236,8 +243,12 @@ def _linked(document: Document, name: str) -> datetime | None:
     return None
 
 
-def _day_of(stamp: Stamp, document: Document) -> date | None:
-    return dates.day(stamp.written, now=document.now)
+def _day_of(stamp: Stamp, document: Document, now: datetime | None = None) -> date | None:
+    """Return the day that a stamp names; "yesterday" is counted from `now`, and a year not written is near it."""
+    here = (now or document.now).astimezone(document.zone)
+    if dates.days_ago(stamp.written) is not None:
+        return dates.day(stamp.written, now=here)
+    return dates.day(stamp.written, now=document.now, near=now, month_first=document.month_first)
 
 
 def _end_of(day: date, document: Document) -> datetime:
@@ -247,8 +258,10 @@ def _end_of(day: date, document: Document) -> datetime:
 
 def _days(outline: Outline, group: Group, document: Document, found: Sequence[Stamp]) -> list[date | None]:
     """Return the day of each unit: told in it, or by the heading above; below where all headings stand below."""
+    near = reference(document, _outside(group, found))
     own = [
-        next((d for s in times if s.said is Said.DAY and (d := _day_of(s, document))), None) for times in group.times
+        next((d for s in times if s.said is Said.DAY and (d := _day_of(s, document, near))), None)
+        for times in group.times
     ]
     if any(own):
         return own
@@ -271,10 +284,11 @@ def _day_headings(outline: Outline, group: Group, document: Document, found: Seq
     for _ in range(3):
         region = outline.parent[region] if region > 0 and outline.parent[region] > 0 else region
     answer = []
+    now = _now(document, [stamp for stamp in _outside(group, found) if stamp.said is not Said.DAY])
     for stamp in _outside(group, found):
         if stamp.said is not Said.DAY or stamp.leads or not outline.inside(stamp.at, region):
             continue
         heads = outline.inside(stamp.at, around) or outline.tags[stamp.at] in _HEADINGS
-        if heads and (day := _day_of(stamp, document)):
+        if heads and (day := _day_of(stamp, document, now)):
             answer.append((stamp.at, day))
     return answer

@@ -19,6 +19,10 @@ _NOT_NAMED = called(
     "label category"
 )
 _BY = re.compile(r"^(?:posted |written )?(?:by|von|par|por|di|da|door|av|from|text|autor|author)[:\s]+", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:(?:posted |written |reported )?by|von|par|por|di|da|door|av|autore?|author|auteur|автор|text)(?:\s?:\s*|\s+)",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"[^\W\d_][\w.’'\-]*(?: (?:[^\W\d_][\w.’'\-]*)){0,4}")
 _LABELS = frozenset(
     re.split(
@@ -29,7 +33,9 @@ _LABELS = frozenset(
     )
 )
 _LONGEST = 80
+_LONGEST_SIGNED = 60
 _IN_HEAD = 100  # letters that may stand before a name that signs
+_IN_FOOT = 90  # letters at a unit's end among which a signature may stand
 
 
 class People:
@@ -44,6 +50,9 @@ class People:
         shape, count = shapes.most_common(1)[0] if shapes else (-1, 0)
         if count * 2 >= len(units) and sum(map(bool, named)) * 4 < len(units):
             named = [[at for at in places[:1] if outline.shape[at] == shape] for places in beside]
+        if sum(map(bool, named)) * 4 < len(units):
+            signed = [self._signed(unit) for unit in units]
+            named = signed if sum(map(bool, signed)) * 2 >= len(units) else named
         faced = [found or self._faced(unit) for unit, found in zip(units, named, strict=True)]
         self._found = dict(zip(units, faced, strict=True))
 
@@ -88,6 +97,25 @@ class People:
             and not _NOT_NAMED.search(outline.named(at))
             and is_name(outline.text(at))
         ]
+
+    def _signed(self, unit: int) -> list[int]:
+        """Return the element at a unit's head or foot that is "By" and a name, and nothing else."""
+        outline = self._outline
+        foot = outline.before[unit] + outline.letters[unit] - _IN_FOOT
+        for at in reversed(outline.within(unit)):
+            if not 4 <= outline.letters[at] <= _LONGEST_SIGNED or not (sign := _SIGNED.match(outline.head[at])):
+                continue
+            placed = outline.before[at] - outline.before[unit] <= _IN_HEAD or outline.before[at] >= foot
+            if placed and is_name((text := outline.text(at))[sign.end() :].strip()) and len(text) <= _LONGEST_SIGNED:
+                return [self._outermost(at, unit)]
+        return []
+
+    def _outermost(self, at: int, unit: int) -> int:
+        """Return the outermost element in a unit that says no more than `at`."""
+        outline = self._outline
+        while outline.parent[at] != unit and outline.letters[outline.parent[at]] == outline.letters[at]:
+            at = outline.parent[at]
+        return at
 
     def _faced(self, unit: int) -> list[int]:
         """Return the elements in a unit's head that say what a picture beside them shows: a face and its name."""

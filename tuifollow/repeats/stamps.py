@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import IntEnum
 
 from tuifollow import dates
 from tuifollow.dates.months import MONTH, fold
+from tuifollow.dates.past import AGO
+from tuifollow.dates.words import DAYS_AGO, EXPECTED
 from tuifollow.document import Document
 from tuifollow.document.outline import Outline
 
@@ -18,49 +19,37 @@ _MOST_SMALL = 12_000  # elements that are asked for a time
 _STRANGE = 12  # letters beside a time that belong to no date and no word of the list
 _DEEPEST = 8  # elements around the first word
 _LONGEST_LEAD = 6_000  # letters of an element that may begin with its time
+_NAMES_DAY = 16  # letters of a heading that is "yesterday"
+_DAY_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "dt", "th", "time", "li"})
 _INSTANT = re.compile(r"\d{10}|\d{13,14}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d.{0,30}")
 _TIMELY = re.compile(r"^data-.*(?:time|date|stamp|publish|posted|created|sort|epoch|utc)")
 _LATER = re.compile(r"-(?:updated|modified|modification|edited|last-mod\w*|aktualisiert|changed)-")
 _LATER_NAME = re.compile(r"updat|modif|edit|chang")
 _LATER_WORD = re.compile(
-    r"^\W*(?:last )?(?:updated|modified|edited|aktualisiert|mis à jour|actualizado|aggiornato)\b", re.IGNORECASE
+    r"^\W*(?:last )?(?:updated|modified|edited|stand(?=:|,? \d)|(?:zuletzt )?(?:aktualisiert|geändert)"
+    r"|(?:mis|mise) à jour|modifié"
+    r"|(?:última )?actuali[sz]a(?:do|ción)|(?:última )?atualiza(?:do|ção)|(?:ultimo )?aggiorna(?:to|mento)"
+    r"|(?:laatst )?(?:bijgewerkt|gewijzigd)|(?:ostatnia )?(?:aktualizacja|zaktualizowano)|(?:senast )?uppdatera[dt]"
+    r"|(?:son )?güncelle(?:me|ndi)|обновлено|изменено|آخر تحديث|تم التحديث|अपडेट|最終更新|更新)(?![^\W\d_])",
+    re.IGNORECASE,
 )
 _MINUTE = re.compile(
     r"\(?\s*(\d{1,3}(?:\s?[+']{1,2}\s?\d{1,2})?)\s?(?:['’′´`]|(?:st|nd|rd|th)?\.?\s?min(?:ut[eo]s?|s)?\b\.?)\s?(\+\s?\d{1,2}['’′]?)?\)?:?",
     re.IGNORECASE,
 )
+_BARE_MINUTE = re.compile(r"\d{1,3}\.?(?:\s?\+\s?\d{1,2})?")
+_CALLED_MINUTE = re.compile(r"-(?:(?:match|game|spiel|event|live)?-?min(?:ut[eo]n?|uta|uto|s)?|dakika|minuut)-")
 _READING_TIME = re.compile(
     r"\W*(?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura|video|audio|watch)\b", re.IGNORECASE
-)
-_NUMBER = r"\d{1,3}\s?|(?:an?|une?|una|eine[mr]?)\s"
-_AGO = re.compile(
-    rf"\b(?:vor|il y a|hace|há|fa|for)?\s?(?P<n1>{_NUMBER})(?P<u1>[a-zé]{{1,9}})\.?"
-    r"(?:,?\s(?:and |und |et |y )?(?P<n2>\d{1,2})\s?(?P<u2>[a-zé]{1,9})\.?)?"
-    r"\s(?:ago|fa|atrás|geleden|sedan|siden|önce|temu)\b"
-    rf"|\b(?:vor|il y a|hace|há|acum)\s(?P<n3>{_NUMBER})(?P<u3>[a-zé]{{1,9}})\.?",
-    re.IGNORECASE,
 )
 _SPAN = re.compile(
     r"[\W_]*\d{1,2}[:.h]\d{2}\s?(?:uhr|h)?\s?(?:[-–—]|bis|to|until|à|a)\s?\d{1,2}[:.h]\d{2}", re.IGNORECASE
 )
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "t": 86400, "j": 86400, "g": 86400, "u": 3600, "o": 3600, "w": 604800}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WORD = re.compile(r"[^\W\d_]+")
-_EXPECTED = frozenset(
-    re.findall(
-        r"[^\W_]+",
-        "at on in the of by um uhr am im den der vom h le la à a el las ore alle il os às ons op om kl klo saat в at "
-        "posted published updated last update stand veröffentlicht aktualisiert publié mis jour mise heure publicado "
-        "actualizado pubblicato aggiornato gepubliceerd uhrzeit time zeit hora orario pm am p m est edt et ct pt "
-        "utc gmt bst "
-        "cet cest mez mesz ist local ago min mins minutes st nd rd th de del d und et y e "
-        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-        "montag dienstag mittwoch donnerstag freitag samstag sonntag sonnabend mo di mi do fr sa so "
-        "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
-        "lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira "
-        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag today yesterday heute gestern hoy ayer oggi ieri",
-    )
-)
+
+
+ago = dates.ago
 
 
 class Said(IntEnum):
@@ -109,21 +98,6 @@ def stamps(outline: Outline, document: Document) -> Iterator[Stamp]:
             yield stamp
 
 
-def ago(written: str) -> timedelta | None:
-    """Return how long ago "1 hr 15 min ago" is, in the languages that say it shortly; None where nothing is said."""
-    match = _AGO.search(written)
-    if match is None:
-        return None
-    seconds = 0
-    for number, unit in (("n1", "u1"), ("n2", "u2"), ("n3", "u3")):
-        if match[unit]:
-            factor = _seconds(match[unit].lower())
-            if factor is None:
-                return None
-            seconds += (int(match[number]) if match[number].strip().isdigit() else 1) * factor
-    return timedelta(seconds=seconds)
-
-
 def minute(written: str) -> str | None:
     """Return the match minute that is all of `written`, as it is shown ("90+4'"), or None."""
     match = _MINUTE.fullmatch(written.strip())
@@ -139,16 +113,6 @@ def leading_minute(line: str) -> tuple[str, str] | None:
         return None
     label = minute(match[0])
     return (label, line[match.end() :].lstrip(" :–—-|")) if label else None
-
-
-def _seconds(unit: str) -> int | None:
-    if unit.startswith(("mo", "me", "y", "an", "ja")) and unit not in {"m", "min"}:
-        return None  # months and years: no live blog
-    if unit.startswith(("st", "hor", "heu", "ho", "uu", "or")):
-        return 3600
-    if unit.startswith(("da", "ta", "di", "jo", "gi")):
-        return 86400
-    return _UNITS.get(unit[0])
 
 
 def _machine(outline: Outline, at: int, written: Mapping[int, Stamp]) -> Iterator[Stamp]:
@@ -186,10 +150,16 @@ def _written(outline: Outline, document: Document) -> dict[int, Stamp]:
     for at in reversed(small):
         inner = parts.pop(at, [])
         text = outline.text(at)
+        if _BARE_MINUTE.fullmatch(text) and _CALLED_MINUTE.search(outline.named(at)):
+            text = f"{text.replace('.', '')}'"
         titled = outline.tags[at] in _HEADINGS and _strange(text)  # "12:31 Gate shut" leads an entry
         said = None if titled else told(text, document)
+        if said is None and outline.tags[at] in _DAY_TAGS:
+            said = _named(text, document)
         if said is not None and said > Said.MINUTE:
-            text = " ".join(_AGO.sub(" ", text).split())  # "2d ago / 5:52 AM" is another text at the next look
+            text = (
+                dates.without_ago(text) if dates.ago(text) else text
+            )  # "2d ago / 5:52 AM" is another text at the next look
         if said is not None and all(said > found[part].said for part in inner):
             for part in inner:
                 del found[part]
@@ -198,6 +168,14 @@ def _written(outline: Outline, document: Document) -> dict[int, Stamp]:
         if inner:
             parts.setdefault(outline.parent[at], []).extend(inner)
     return found
+
+
+def _named(text: str, document: Document) -> Said | None:
+    """Return that a heading names a day by "today" or "yesterday"; "hier" is one in French alone."""
+    if len(text) > _NAMES_DAY or fold(text).strip(" .:,-") not in DAYS_AGO:
+        return None
+    french = (document.language or "fr").startswith("fr")
+    return Said.DAY if french or fold(text).strip(" .:,-") != "hier" else None
 
 
 def _stamp(outline: Outline, at: int, said: Said, text: str, document: Document) -> Stamp:
@@ -210,12 +188,12 @@ def _stamp(outline: Outline, at: int, said: Said, text: str, document: Document)
 
 def told(text: str, document: Document) -> Said | None:
     """Return how `text` tells a time, or None when it tells none or much else."""
-    if not any(map(str.isdigit, text)):
+    past = ago(text)
+    if past is None and not any(map(str.isdigit, text)):
         return None
     if minute(text):
         return Said.MINUTE
-    past = ago(text)
-    rest = text if past is None else _AGO.sub(" ", text)
+    rest = text if past is None else dates.without_ago(text)
     strange = _strange(rest)
     if strange > _STRANGE:
         return None
@@ -225,7 +203,7 @@ def told(text: str, document: Document) -> Said | None:
 
 def _strange(text: str) -> int:
     """Count the letters of words that belong to no time."""
-    return sum(len(word) for word in _WORD.findall(text) if not _is_expected(word))
+    return sum(len(word) for word in _WORD.findall(fold(text)) if word not in EXPECTED and word not in MONTH)
 
 
 def _dated(text: str, document: Document, *, named: bool) -> Said | None:
@@ -237,12 +215,8 @@ def _dated(text: str, document: Document, *, named: bool) -> Said | None:
     return Said.DAY if not named and dates.day(text, now=document.now) else None
 
 
-def _is_expected(word: str) -> bool:
-    return word.lower() in _EXPECTED or fold(word) in MONTH
-
-
 _LEADERS = _HEADINGS | {"p", "li", "dt", "dd", "td", "div", "strong", "b"}
-_LEAD = re.compile(r"[\W_]{0,6}\d{1,3}\s?[:.hHuU'’′+]?")
+_LEAD = re.compile(r"[\W_]{0,6}(?:[^\W\d_][^\s\d]{0,9}\s?(?:las |ore )?)?\d")
 
 
 def _leading(outline: Outline, at: int) -> Stamp | None:
@@ -250,7 +224,7 @@ def _leading(outline: Outline, at: int) -> Stamp | None:
     head = outline.head[at]
     if outline.tags[at] not in _LEADERS or outline.letters[at] > _LONGEST_LEAD or not _LEAD.match(head):
         return None
-    if _AGO.match(head) or _SPAN.match(outline.text(at)[:40]):
+    if AGO.match(fold(head[:40])) or _SPAN.match(outline.text(at)[:40]):
         return None
     child = at + 1
     while child < outline.end[at] and outline.head[child] == head:  # the innermost of them says it

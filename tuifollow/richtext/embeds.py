@@ -61,7 +61,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 _BY_CLASS = {
-    "twitter-tweet": "x", "twitter-video": "x", "instagram-media": "instagram", "tiktok-embed": "tiktok",
+    "twitter-tweet": "x", "nojs-tweet": "x", "twitter-video": "x", "instagram-media": "instagram",
+    "tiktok-embed": "tiktok",
     "bluesky-embed": "bluesky", "mastodon-embed": "mastodon", "fb-post": "facebook", "fb-video": "facebook",
     "text-post-media": "threads", "reddit-embed-bq": "reddit", "reddit-card": "reddit",
     "imgur-embed-pub": "imgur", "telegram-post": "telegram",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tuifollow import richtext
@@ -20,6 +22,21 @@ def without(node: LexborNode, base: str, *selectors: str, first: str = "") -> tu
     for part in found:
         part.decompose()
     return richtext.blocks(copy.body, base) if copy.body else ()
+
+
+def outermost(nodes: Iterable[LexborNode]) -> list[LexborNode]:
+    """Return the elements that lie in none of the others: one in another would be read twice, a hundred forever."""
+    listed = list(nodes)
+    found, known, clear = [], {node.mem_id for node in listed}, set[int]()
+    for node in listed:
+        way, above = [], node.parent
+        while above is not None and above.mem_id not in known and above.mem_id not in clear:
+            way.append(above.mem_id)
+            above = above.parent
+        if above is None or above.mem_id in clear:
+            clear.update(way)
+            found.append(node)
+    return found
 
 
 def words(node: LexborNode | None) -> str:

@@ -93,7 +93,8 @@ def _here(document: Document) -> tuple[set[str], bool]:
     """Return the page's own addresses (of a file only what it says itself), and whether it is a site's home page."""
     mine = [document.page.address] if document.page.address.startswith(("http://", "https://")) else []
     known = [*mine, *([document.canonical] if document.canonical else [])]
-    return {_plain(address) for address in known}, any(urlsplit(address).path in {"", "/"} for address in known)
+    plain = {_plain(address) for address in known}
+    return plain, any("/" not in address for address in plain)
 
 
 def _addresses(thing: dict[str, Any], document: Document) -> list[str]:

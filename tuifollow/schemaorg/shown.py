@@ -90,7 +90,7 @@ class Shown:
         for at in range(self.at, self.outline.end[self.at]):
             for name, value in self.outline.attributes[at].items():
                 if value and _TIMED.fullmatch(name.lower()) and not _LATER.search(name) and not self._of_change(at):
-                    written: object = float(value) if value.isdigit() else value
+                    written: object = float(value) if value.isdecimal() else value
                     if when := self.document.time(written):
                         return when
         return None
@@ -139,6 +139,9 @@ class Shown:
         start = letters.find(told[:OPENING])
         if start not in places:
             return None, 0
+        again = letters.find(told[:OPENING], start + 1)
+        if again in places and self.blocks[places.index(start)].kind is Kind.HEADING:
+            start = again  # the headline says the same as the text, which is a link
         first = len(places) - 1 - places[::-1].index(start)  # of wordless blocks at the same place the worded one
         end = letters.rfind(told[-OPENING:])
         cut = len(told) >= _CUT * 0.8 and end < start

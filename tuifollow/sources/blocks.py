@@ -18,6 +18,7 @@ from tuifollow.repeats.findings import find, older, state, title
 from tuifollow.repeats.moments import moments
 
 NAME = "blocks"
+LOOKS_FOR = "repeated elements, each with its own time, on a page that calls itself live"
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 

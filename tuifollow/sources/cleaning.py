@@ -30,7 +30,10 @@ def cleaned(answer: Snapshot | Pointer, document: Document, limits: Limits) -> S
             raise FollowError("the page points to an address that cannot be asked")
         return replace(answer, address=address, title=line(answer.title), reason=line(answer.reason))
     entries = [entry for entry in (_entry(one, document, limits) for one in answer.entries) if entry is not None]
-    kept = identified(newest_first(_once(entries))[: limits.entries])
+    removed = clean_each(answer.removed[:_MOST_REMOVED], 300)
+    gone = frozenset(removed)
+    listed = [entry for entry in _once(entries) if entry.id not in gone]
+    kept = identified(newest_first(listed)[: limits.entries])
     return replace(
         answer,
         title=line(answer.title) or document.title,
@@ -47,7 +50,7 @@ def cleaned(answer: Snapshot | Pointer, document: Document, limits: Limits) -> S
         delta=_delta(answer.delta),
         rest=tuple(address for address in map(link, answer.rest[:_MOST_REST]) if address),
         continued=_next(answer.continued),
-        removed=clean_each(answer.removed[:_MOST_REMOVED], 300),
+        removed=removed,
         total=answer.total if answer.total is not None and answer.total >= len(kept) else None,
         elsewhere=link(answer.elsewhere),
         canonical=link(answer.canonical) or document.canonical,
@@ -179,9 +182,9 @@ def _body(body: Sequence[Block], limit: int) -> tuple[Block, ...]:
 def _block(block: Block, limit: int) -> Block:
     runs: list[Run] = []
     for run in block.runs:
-        words = clean(run.text, limit)
-        if len(clean(run.text, limit + 1)) > limit:
-            words = words[:-1] + "…"
+        words = clean(run.text, limit + 1)
+        if len(words) > limit:
+            words = words[: limit - 1] + "…"
         limit -= len(words)
         if words:
             runs.append(replace(run, text=words, link=link(run.link)))

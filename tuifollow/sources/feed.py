@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -17,7 +19,9 @@ from tuifollow.feeds import jsonfeed
 from tuifollow.feeds.channel import NAME, Channel, Item, media, names, snapshot
 from tuifollow.model import Block, FollowError, Snapshot
 
-__all__ = ["NAME", "read"]
+__all__ = ["LOOKS_FOR", "NAME", "read"]
+
+LOOKS_FOR = "a feed: RSS, Atom, JSON Feed, or RSS written as JSON"
 
 _ROOT = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*+<(?P<root>(?:\w+:)?(?:rss|feed|RDF))\b",
@@ -28,7 +32,8 @@ _HEAD = 20_000
 _TOMBSTONE = re.compile(
     r"<(?P<name>(?:\w+:)?deleted-entry)\b(?P<told>[^<>]*?)(?:/>|>.*?(?:</(?P=name)\s*>|\Z))", re.DOTALL
 )
-_REFERENCE = re.compile(r"""\bref\s*=\s*["']([^"']*)["']""")
+_REFERENCE = re.compile(r"""\bref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_WHEN = re.compile(r"""\bwhen\s*=\s*["']([^"']{1,60})["']""")
 _NESTED = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?P<end>/)?[A-Za-z_][^<>]*?(?P<alone>/)?>", re.DOTALL
 )
@@ -67,9 +72,10 @@ def _xml(text: str, document: Document) -> Snapshot | None:
     """Return an RSS or Atom feed."""
     import feedparser  # noqa: PLC0415 (slow to load, and few pages are feeds)
 
-    gone = {found[1] for match in _TOMBSTONE.finditer(text) if (found := _REFERENCE.search(match["told"]))}
+    gone = _gone(text, document)
+    standing = _TOMBSTONE.sub("", text) if gone else text
     parsed = feedparser.parse(
-        BytesIO(_TOMBSTONE.sub("", text).encode("utf-8", "replace")),  # a str would be opened as a path or address
+        BytesIO(standing.encode("utf-8", "replace")),  # a str would be opened as a path or address
         response_headers={"content-type": "application/xml; charset=utf-8", "content-location": document.base},
         sanitize_html=False,
         resolve_relative_uris=False,
@@ -77,7 +83,8 @@ def _xml(text: str, document: Document) -> Snapshot | None:
     if not parsed.version:
         return None
     rss = parsed.version.startswith("rss")
-    items = [_xml_item(entry, document, rss=rss) for entry in parsed.entries if entry.get("id") not in gone]
+    entries = [entry for entry in parsed.entries if not _buried(entry, gone, document)]
+    items = [_xml_item(entry, document, rss=rss) for entry in entries]
     feed = parsed.feed
     ttl = str(feed.get("ttl") or "")
     channel = Channel(
@@ -88,9 +95,30 @@ def _xml(text: str, document: Document) -> Snapshot | None:
         feed.get("language"),
         _xml_time(feed, "updated", document),
         60.0 * int(ttl) if re.fullmatch(r"\d{1,5}", ttl) and int(ttl) else None,
-        _linked(feed, ("next", "next-archive", "prev-archive"), document),
+        _linked(feed, ("next",), document) or _linked(feed, ("prev-archive",), document),
     )
-    return snapshot(channel, items, 0)
+    listed = {item.id for item in items}
+    return replace(snapshot(channel, items, 0), removed=tuple(name for name in gone if name not in listed))
+
+
+def _gone(text: str, document: Document) -> dict[str, datetime | None]:
+    """Return the ids of entries that tombstones stand for (RFC 6721), and since when."""
+    found: dict[str, datetime | None] = {}
+    for match in _TOMBSTONE.finditer(text) if "deleted-entry" in text else ():
+        if named := _REFERENCE.search(match["told"]):
+            when = _WHEN.search(match["told"])
+            found[unescape(named[1] or named[2] or "").strip()] = document.time(when[1]) if when else None
+    found.pop("", None)
+    return found
+
+
+def _buried(entry: dict[str, Any], gone: dict[str, datetime | None], document: Document) -> bool:
+    """Whether an entry is withdrawn: it has a tombstone, and was not published anew since."""
+    name = entry.get("id")
+    if not isinstance(name, str) or name not in gone:
+        return False
+    since, changed = gone[name], _xml_time(entry, "updated", document)
+    return since is None or changed is None or changed <= since
 
 
 def _xml_item(entry: dict[str, Any], document: Document, *, rss: bool) -> Item:

@@ -14,10 +14,13 @@ from selectolax.lexbor import LexborNode
 
 from tuifollow.document import Document
 from tuifollow.model import Entry, Snapshot
-from tuifollow.richtext.fragment import attribute, without, words
+from tuifollow.richtext.fragment import attribute, outermost, without, words
+from tuifollow.schemaorg.about import about
 from tuifollow.schemaorg.posting import Posting, posting
+from tuifollow.values import later
 
 NAME = "independent"
+LOOKS_FOR = "items of AMP's live list, `amp-live-list [items] > [id^='post-']`, with `amp-timeago`"
 _HEADING = "h2, h3, h4"
 _POST = re.compile(r"post-\d+")
 
@@ -25,25 +28,22 @@ _POST = re.compile(r"post-\d+")
 def read(document: Document) -> Snapshot | None:
     """Return what the list shows, completed by what only linked data holds; None for a page of another make."""
     tree = document.tree
-    listed = tree.css("amp-live-list [items] > [id]") if tree else []
-    items = [item for item in listed if _POST.fullmatch(attribute(item, "id")) and item.css_first("amp-timeago")]
+    found = tree.css("amp-live-list [items] > [id]") if tree else []
+    posts = outermost(item for item in found if _POST.fullmatch(attribute(item, "id")))
+    items = [item for item in posts if item.css_first("amp-timeago")]
     if tree is None or not items:
         return None
     told = posting(document)
     key = {attribute(link, "href").rpartition("#")[2] for link in tree.css('[class*="key-points"] a[href*="#post-"]')}
+    gone = [attribute(item, "id") for item in posts if "data-tombstone" in item.attributes]
     shown = [_entry(item, document, key) for item in items if "data-tombstone" not in item.attributes]
     wait = attribute(tree.css_first("amp-live-list"), "data-poll-interval")
-    return Snapshot(
-        reader=NAME,
-        title=told.title if told else document.title,
-        entries=_united(shown, told),
-        summary=told.summary if told else None,
-        live=told.live if told else None,
-        published=told.published if told else None,
-        updated=told.updated if told else None,
+    return replace(
+        about(NAME, document, told),
+        entries=_united(shown, told, gone),
+        removed=tuple(gone),
         older=document.address(attribute(tree.css_first("amp-live-list [pagination] a[rel=next]"), "href")),
         interval=int(wait) / 1000 if wait.isdecimal() and len(wait) < 9 else None,
-        canonical=document.canonical,
     )
 
 
@@ -63,7 +63,7 @@ def _entry(item: LexborNode, document: Document, key: set[str]) -> Entry:
         url=document.address(f"#{name}"),
         authors=(foot,) if foot else (),
         published=published or document.time(written),
-        updated=updated if published and updated and updated > published else None,
+        updated=later(updated, published),
         key=name in key,
         pinned="pinned" in attribute(item, "class"),
     )
@@ -90,14 +90,14 @@ def _epoch(value: str) -> float | None:
     return float(value) if value.isdecimal() and len(value) < 16 else None
 
 
-def _united(shown: Sequence[Entry], told: Posting | None) -> tuple[Entry, ...]:
+def _united(shown: Sequence[Entry], told: Posting | None, gone: Sequence[str]) -> tuple[Entry, ...]:
     """Add what linked data tells beyond the list, and the names that the list leaves out, by the number in the id."""
     more = {name: entry for entry in (told.entries if told else ()) if (name := f"post-{_number(entry.id)}") != "post-"}
     whole = [
         replace(entry, authors=entry.authors or more[entry.id].authors) if entry.id in more else entry
         for entry in shown
     ]
-    met = {entry.id for entry in shown}
+    met = {*gone, *(entry.id for entry in shown)}
     return (*whole, *(replace(entry, id=name) for name, entry in more.items() if name not in met))
 
 

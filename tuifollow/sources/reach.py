@@ -5,23 +5,28 @@ Linked data lists all of them, but names the blog's author for every one: the pa
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from selectolax.lexbor import LexborNode
 
 from tuifollow.document import Document
 from tuifollow.model import Entry, Snapshot
-from tuifollow.richtext.fragment import attribute, without, words
+from tuifollow.richtext.fragment import attribute, outermost, without, words
+from tuifollow.schemaorg.about import about
 from tuifollow.schemaorg.posting import posting
+from tuifollow.values import later
 
 NAME = "reach"
+LOOKS_FOR = "`.live-event-entry[data-post-time]` or `.live-event-entries .live-event-entry[id]`"
 _HEADING = ".entry-content h2, .entry-content h3, .entry-content h4"
 
 
 def read(document: Document) -> Snapshot | None:
     """Return what the page shows and, behind it, what only its linked data tells; None for a page of another make."""
     tree = document.tree
-    nodes = tree.css(".live-event-entry[data-post-time], .live-event-entries .live-event-entry[id]") if tree else []
+    found = tree.css(".live-event-entry[data-post-time], .live-event-entries .live-event-entry[id]") if tree else []
+    nodes = outermost(found)
     if tree is None or not nodes:
         return None
     told = posting(document)
@@ -29,16 +34,7 @@ def read(document: Document) -> Snapshot | None:
     shown = [_entry(node, document, key) for node in nodes]
     met = {entry.id for entry in shown}
     more = [entry for entry in told.entries if entry.id not in met] if told else []
-    return Snapshot(
-        reader=NAME,
-        title=(told.title if told else "") or document.title,
-        entries=(*shown, *more),
-        summary=told.summary if told else None,
-        live=told.live if told else None,
-        published=told.published if told else None,
-        updated=told.updated if told else None,
-        canonical=document.canonical,
-    )
+    return replace(about(NAME, document, told), entries=(*shown, *more))
 
 
 def _entry(node: LexborNode, document: Document, key: set[str]) -> Entry:
@@ -52,7 +48,7 @@ def _entry(node: LexborNode, document: Document, key: set[str]) -> Entry:
         url=document.address(f"#{name}") if name else None,
         authors=tuple(mark for mark in marks if not (mark.isupper() and event)),  # the first mark is "KEY EVENT"
         published=published,
-        updated=updated if published and updated and updated > published else None,
+        updated=later(updated, published),
         key=event or name in key,
         pinned=attribute(node, "data-type") == "pinned",
     )

@@ -15,20 +15,34 @@ from difflib import SequenceMatcher
 
 from tuifollow import dates, richtext
 from tuifollow.document import Document
+from tuifollow.logs import Record, log
 from tuifollow.model import WORDLESS, Block, Entry, Kind, Snapshot
+from tuifollow.repeats.fields import without as without_places
+from tuifollow.repeats.findings import foreign
+from tuifollow.repeats.naming import page_live, talks
+from tuifollow.richtext.fragment import without
 from tuifollow.safe import clean
 
 NAME = "text"
+LOOKS_FOR = "records that each end in author, date and time"
 
+_CHROME = (
+    *("nav", "footer", "aside", "form", "dialog", "[role=navigation]", "[role=complementary]", "[role=contentinfo]"),
+    *("[id^=comment i]", "[id^=kommentar i]", "[id^=respond i]", "[class*=comment-list i]", "[class*=comments-area i]"),
+    *("[class*=comment-body i]", "[class^=comments i]", "[class*=kommentar i]", "[class*=sidebar i]", "[id=sidebar i]"),
+    *("[class*=related i]", "[class*=recommend i]", "[class*=newsletter i]", "[class*=most-read i]", "#disqus_thread"),
+)
+"""What stands on a page around its text: comments and teasers end in names and dates as well."""
 _LEAST, _LEAST_SIGNED, _LEAST_TIMES = 2, 3, 4
 """Records that make a live blog: of a text; of a page, which has dates of other kinds too, signed or at other times."""
 _DAY = (
     r"(?:(?<!\d)\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|(?:[^\W\d_]{3,10},\s+)?[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
-    r"|\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4})"
+    r"|\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:del?\s+)?\d{4}(?: (?:r|г)\.)?"
+    r"|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"
 )
 _STAMP = re.compile(
     rf"(?P<author>.{{0,90}}?)(?P<date>{_DAY}"
-    r"[\s,|•·–-]*(?:(?:at|um|à|a las|às|alle(?: ore)?|kl\.?|om|saat|в)\s+)?"
+    r"[\s,|•·–-]*(?:(?:at|um|à|a las|às|alle(?: ore)?|ore|kl\.?|klockan|om|(?:o )?godz\.?|saat|в|الساعة)\s+)?"
     r"\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s?(?:[ap]\.?\s?m\.?)?(?:\s?(?:Uhr|uur|hrs|h)\b)?(?:\s?\(?[A-Z]{2,4}\)?|\s?[+-]\d\d:?\d\d)?)\s*",
     re.IGNORECASE,
 )
@@ -74,8 +88,13 @@ def read(document: Document) -> Snapshot | None:
     """Return the records of a text; None when it has not several lines that end in date and time."""
     if document.kind == "text":
         lines = _joined(_text_lines(document.text))
+        if found := log([(line.text, line.gap) for line in lines], document):
+            return Snapshot(NAME, found.title, tuple(map(_logged, found.records)), summary=found.summary)
     elif document.kind == "html" and document.tree and document.tree.body and _ENDS_IN_CLOCK.search(document.text):
-        lines = list(_page_lines(richtext.blocks(document.tree.body, document.base)))
+        if not page_live(document) or talks(document):
+            return None
+        own = without_places(document.tree.body, set(foreign(document)))
+        lines = list(_page_lines(without(own, document.base, *_CHROME)))
     else:
         return None
     lines = _without_additions([_stamped(line, document) for line in lines])
@@ -89,6 +108,21 @@ def read(document: Document) -> Snapshot | None:
     if document.kind == "html" and 2 * len(told) < len(ends):  # a list of teasers, each with its date
         return None
     return Snapshot(NAME, title, told, summary=summary) if len(told) > 1 else None
+
+
+def _logged(record: Record) -> Entry:
+    """Return the entry that a record of a log is."""
+    return Entry(
+        "",
+        tuple(block for line, _ in record.lines for block in richtext.plain(line)),
+        record.headline,
+        authors=(record.author,) if record.author else (),
+        published=record.at,
+        time_inferred=record.inferred,
+        stamp=record.written,
+        breaking=bool(_BREAKING.match(record.words)),
+        key=bool(_BREAKING.match(record.words)),
+    )
 
 
 def _enough(stamps: Sequence[_Line]) -> bool:

@@ -25,6 +25,7 @@ from tuifollow.repeats.naming import aside
 from tuifollow.repeats.stamps import leading_minute
 
 NAME = "ticker"
+LOOKS_FOR = "headings or paragraphs that begin with a clock time, on a page that calls itself live"
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STOPS = frozenset({"nav", "footer", "form", "aside"})

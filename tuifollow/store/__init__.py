@@ -7,35 +7,29 @@ full screen go through `await store.write(store.method, ...)`: one thread, one a
 from __future__ import annotations
 
 import asyncio
-from array import array
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from tuifollow.index import Timeline
 from tuifollow.model import (
     Anchor,
     Blog,
     Changes,
-    Entry,
-    Head,
-    Item,
+    Gap,
     Key,
-    Known,
     Limits,
-    Place,
     Snapshot,
     State,
     StoreError,
     Validators,
 )
 from tuifollow.safe import without_user
-from tuifollow.store import lock, marks, reading, saving, search, timelines
+from tuifollow.store import blogs, lock, marks, reading, saving
 from tuifollow.store.archive import Archive
+from tuifollow.store.asking import Asking
 from tuifollow.store.lock import InUse
 from tuifollow.store.opening import opened
 from tuifollow.store.retention import Retention
@@ -46,19 +40,18 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Store:
+class Store(Asking):
     """An archive that is open. Times are aware datetimes; every failure is a `StoreError` with a sentence."""
 
     def __init__(self, archive: Archive, notice: str, kept: int, held: int | None) -> None:
         """Use `open`."""
-        self._archive = archive
+        super().__init__(archive)
         self._opened = notice
         self._failure = ""
         self._retention = Retention(kept)
         self._writer: ThreadPoolExecutor | None = None
         self._locked = held
         self._left: dict[int, int | None] = {}  # this session's mark in each blog
-        self._secrets: dict[str, str] = {}  # addresses with a password, which is never written down
 
     @classmethod
     def open(
@@ -111,112 +104,22 @@ class Store:
         self._failure = ""
         return result
 
-    def blogs(self) -> tuple[Blog, ...]:
-        """Return every blog in the order followed, also those no longer followed."""
-        with self._archive.reading() as connection:
-            return tuple(self._whole(blog) for blog in reading.blogs(connection))
-
-    def blog(self, key: str) -> Blog | None:
-        """Return the blog with that key."""
-        with self._archive.reading() as connection:
-            return next((self._whole(blog) for blog in reading.blogs(connection, without_user(key))), None)
-
-    def known(self, blog: Blog, snapshot: Snapshot) -> tuple[Known, ...]:
-        """Return what `timeline.merge` must know: the kept entries that `snapshot` covers, and the newest."""
-        with self._archive.reading() as connection:
-            return reading.known(connection, blog, snapshot)
-
-    def timeline(self, blog: Blog) -> Timeline:
-        """Return the index of a blog; of 100,000 entries it takes a tenth of a second: call it in a thread then."""
-        with self._archive.reading() as connection:
-            return timelines.timeline(connection, blog)
-
-    def window(self, blog: Blog, around: int | None = None, count: int = 200) -> Timeline:
-        """Return the index of `count` entries around the one with that row id; without it of the newest."""
-        with self._archive.reading() as connection:
-            return timelines.window(connection, blog, around, count)
-
-    def part(self, blog: Blog, rows: Iterable[int]) -> Timeline:
-        """Return the index of some entries, as `Timeline.merged` takes it: those that arrived or were changed."""
-        with self._archive.reading() as connection:
-            return timelines.part(connection, blog, rows)
-
-    def heads(self, rows: Iterable[int]) -> tuple[Head, ...]:
-        """Return what the list draws of those entries, in that order; those no longer kept are left out."""
-        with self._archive.reading() as connection:
-            return reading.heads(connection, rows)
-
-    def item(self, row: int) -> Item:
-        """Return an entry with all that is known of it; raise `StoreError` if it is no longer kept."""
-        found = self.items((row,))
-        if not found:
-            raise StoreError("that entry is no longer kept")
-        return found[0]
-
-    def items(self, rows: Iterable[int]) -> tuple[Item, ...]:
-        """Return those entries with all that is known of them, in that order; those no longer kept are left out."""
-        with self._archive.reading() as connection:
-            return reading.items(connection, rows)
-
-    def bookmarks(self) -> tuple[Item, ...]:
-        """Return the bookmarked entries of all blogs, newest first."""
-        with self._archive.reading() as connection:
-            return reading.bookmarks(connection)
-
-    def search(self, query: str, limit: int = 200) -> tuple[Item, ...]:
-        """Return what `query` finds in all blogs: of the `limit` entries kept last, the newest first.
-
-        Plain words, each the beginning of one; "words in quotes" stand together; `/a regular expression/`, which raises
-        `FollowError` where it is none.
-        """
-        with self._archive.reading() as connection:
-            found = reading.items(connection, search.newest(connection, query, limit))
-        return tuple(sorted(found, key=lambda item: (item.key, item.row), reverse=True))
-
-    def match(self, query: str, blog: Blog, stop: Callable[[], bool] = lambda: False) -> array[int]:
-        """Return the row ids of what `query` finds in one blog, newest first.
-
-        A regular expression reads every text: call it in a thread, and let `stop` return True to end it early.
-        """
-        with self._archive.reading() as connection:
-            return search.match(connection, query, blog, stop)
-
-    def place(self, blog: Blog) -> Place | None:
-        """Return where and when the reader last left a blog."""
-        with self._archive.reading() as connection:
-            return reading.place(connection, blog)
-
-    def find(self, blog: Blog, entry_id: str) -> int | None:
-        """Return the row id of the entry with that id."""
-        with self._archive.reading() as connection:
-            return reading.find(connection, blog, entry_id)
-
-    def counts(self, blog: Blog) -> tuple[int, int, int, int]:
-        """Return how many entries are unread (new ones included), new, kept at all, bookmarked."""
-        with self._archive.reading() as connection:
-            return reading.counts(connection, blog)
-
-    def versions(self, row: int) -> tuple[tuple[datetime, Entry], ...]:
-        """Return every text of an entry, oldest first, each with when it was first seen."""
-        with self._archive.reading() as connection:
-            return reading.versions(connection, row)
-
     def follow(self, key: str, address: str, title: str = "") -> Blog:
         """Follow an address, or follow it again; a password in it is kept in memory only."""
         self._secrets[without_user(address)] = address
         with self._archive.writing() as connection:
-            saving.follow(connection, key, address, title)
+            blogs.follow(connection, key, address, title)
             return self._whole(reading.blogs(connection, without_user(key))[0])
 
     def unfollow(self, key: str, *, purge: bool = False) -> bool:
         """Stop following; with `purge` drop all that is kept of it, bookmarks too. Return whether it was followed."""
         with self._archive.writing() as connection:
-            return saving.unfollow(connection, key, purge=purge)
+            return blogs.unfollow(connection, key, purge=purge)
 
     def forget(self, key: str) -> None:
         """Drop of a blog what is not bookmarked, as if it had never been looked at."""
         with self._archive.writing() as connection:
-            saving.forget(connection, key)
+            blogs.forget(connection, key)
 
     def save(
         self,
@@ -230,23 +133,42 @@ class Store:
     ) -> tuple[int, ...]:
         """Write down what a look brought; return the row ids of `changes.new`, newest first (without any kept already).
 
-        `wait` is the time until the next look in seconds.
+        `wait` is the time until the next look in seconds. What a partial answer does not say stays as it is, also
+        `validators` where it has none.
         """
         with self._archive.writing() as connection:
             rows = saving.save(connection, blog, snapshot, changes, validators, now, wait)
             self._retention.saved(connection, blog.row, snapshot, changes)
         return rows
 
+    def deepen(self, blog: Blog, snapshot: Snapshot, changes: Changes, *, now: datetime) -> tuple[int, ...]:
+        """Write down a page of older entries: unread, not new; return their row ids, newest first.
+
+        Gaps that it reaches into are made shorter. From now on `Blog.older` is what this page says.
+        """
+        with self._archive.writing() as connection:
+            return saving.deepen(connection, blog, snapshot, changes, now)
+
+    def stuck(self, blog: Blog, gap: Gap | None, *, now: datetime, anew: bool) -> None:
+        """Write down that the next older page cannot be had, and what is missing for that.
+
+        With `anew` there is nothing where it should be: let the next look say where older entries lie.
+        """
+        with self._archive.writing() as connection:
+            saving.stuck(connection, blog, gap, now)
+            if anew:
+                blogs.begin_anew(connection, blog)
+
     def looked(self, blog: Blog, *, validators: Validators | None, now: datetime, wait: float) -> None:
         """Write down a look that found nothing changed; without `validators` those kept stay."""
         with self._archive.writing() as connection:
-            saving.looked(connection, blog, validators, now, wait)
+            blogs.looked(connection, blog, validators, now, wait)
             self._retention.looked(connection, blog.row)
 
     def failed(self, blog: Blog, sentence: str) -> None:
         """Write down why a look failed."""
         with self._archive.writing() as connection:
-            saving.failed(connection, blog, sentence)
+            blogs.failed(connection, blog, sentence)
 
     def mark(self, rows: Iterable[int], state: State) -> int:
         """Give entries a state; return how many had another one."""
@@ -292,7 +214,3 @@ class Store:
         """Write down where and when the reader left a blog, or would have left it if the program ended now."""
         with self._archive.writing() as connection:
             self._left[blog.row] = marks.leave(connection, blog, anchor, now, self._left.get(blog.row))
-
-    def _whole(self, blog: Blog) -> Blog:
-        """Return a blog with the password that its address had when it was given."""
-        return replace(blog, address=self._secrets.get(blog.address, blog.address))

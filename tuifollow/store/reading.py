@@ -16,7 +16,7 @@ from tuifollow.model import Anchor, Blog, Entry, Flag, Head, Item, Key, Known, P
 from tuifollow.store.codec import from_json, sound, validators_in
 
 _BLOG = """SELECT row, key, address, title, summary, reader, live, validators, window, degraded, interval, wait, looked,
-    followed, older, unread, total, error FROM blog"""
+    followed, older, deeper, there, begun, continued, continued_title, unread, total, error FROM blog"""
 _KNOWN = """SELECT entry.id, digest, at, rank, flags, misses, missed, edits, stable, simhash, form
     FROM mark JOIN entry ON entry.row = mark.entry"""
 _ITEM = """SELECT entry.row, blog.key, id, content, at, rank, flags, first_seen, note, tags, edits, changed, withdrawn
@@ -32,22 +32,28 @@ def blogs(connection: sqlite3.Connection, key: str | None = None) -> tuple[Blog,
     return tuple(_blog(*found) for found in connection.execute(f"{_BLOG}{where} ORDER BY row", values).fetchall())
 
 
-def known(connection: sqlite3.Connection, blog: Blog, snapshot: Snapshot) -> tuple[Known, ...]:
+def known(connection: sqlite3.Connection, blog: Blog, snapshot: Snapshot, *, older: bool = False) -> tuple[Known, ...]:
     """Return the kept entries that `snapshot` covers: its own, those between them, and the newest.
 
     The work grows with the page, not with the archive: of what is absent from a complete source only so much is read.
     Where the stretch between is longer than a page can account for,
     its older end is left out up to an entry that is on the page: nothing seems to have a neighbour that it has not.
+    A partial page covers no stretch; with `older` it stands at the other end, and the oldest are read along.
     """
-    names = json.dumps([sound(entry.id) for entry in snapshot.entries])
+    shown = json.dumps([sound(entry.id) for entry in snapshot.entries])
+    names = json.dumps([sound(name) for name in (*(entry.id for entry in snapshot.entries), *snapshot.removed)])
     own = connection.execute(
         f"{_KNOWN} WHERE entry.blog = ? AND entry.id IN (SELECT value FROM json_each(?))", (blog.row, names)
     ).fetchall()
     many = 2 * len(snapshot.entries) + blog.window + _SLACK
     vague = any(not entry.stable or entry.published is None for entry in snapshot.entries)
     found = [*own, *_newest(connection, blog, many if vague else 1)]
-    if snapshot.complete:
-        found += _absent(connection, blog, names)
+    if older:
+        found += _oldest(connection, blog, many if vague else 1)
+    if snapshot.partial and not vague:
+        found += _beside(connection, blog, snapshot)
+    elif snapshot.complete and not snapshot.partial:
+        found += _absent(connection, blog, shown)
     elif span := _span(snapshot, own):
         found += _between(connection, blog, span, many, {row[0] for row in own})
     return tuple({row[0]: _known(*row) for row in found}.values())
@@ -88,6 +94,15 @@ def find(connection: sqlite3.Connection, blog: Blog, name: str) -> int | None:
     return int(found[0]) if found else None
 
 
+def oldest(connection: sqlite3.Connection, blog: Blog) -> datetime | None:
+    """Return the time of the oldest entry; a pinned one, which stands above far newer ones, only where all are."""
+    sql = f"SELECT at FROM mark WHERE blog = ? AND NOT flags & {int(Flag.PINNED)} ORDER BY at LIMIT 1"
+    found = connection.execute(sql, (blog.row,)).fetchone()
+    if found is None:
+        found = connection.execute("SELECT min(at) FROM mark WHERE blog = ?", (blog.row,)).fetchone()
+    return None if found[0] is None else instant(found[0])
+
+
 def counts(connection: sqlite3.Connection, blog: Blog) -> tuple[int, int, int, int]:
     """Return how many entries are unread (new ones included), new, kept, bookmarked."""
     sql = "SELECT unread, fresh, total, bookmarked FROM blog WHERE row = ?"
@@ -125,9 +140,21 @@ def _newest(connection: sqlite3.Connection, blog: Blog, count: int) -> list[Any]
     return connection.execute(sql, (blog.row, count)).fetchall()
 
 
+def _oldest(connection: sqlite3.Connection, blog: Blog, count: int) -> list[Any]:
+    sql = f"{_KNOWN} WHERE mark.blog = ? ORDER BY at, rank LIMIT ?"
+    return connection.execute(sql, (blog.row, count)).fetchall()
+
+
+def _beside(connection: sqlite3.Connection, blog: Blog, snapshot: Snapshot) -> list[Any]:
+    """Return the kept entries of the same times: a new one gets its place among them."""
+    times = json.dumps([ms(entry.published) for entry in snapshot.entries if entry.published])
+    sql = f"{_KNOWN} WHERE mark.blog = ? AND at IN (SELECT value FROM json_each(?)) LIMIT ?"
+    return connection.execute(sql, (blog.row, times, _ABSENT)).fetchall()
+
+
 def _span(snapshot: Snapshot, own: Sequence[Any]) -> tuple[int, int] | None:
     """Return from when to when (ms) a page reaches; pinned entries stand anywhere and say nothing."""
-    pinned = {entry.id for entry in snapshot.entries if entry.pinned}
+    pinned = {entry.id for entry in snapshot.entries if entry.pinned} | set(snapshot.removed)
     times = [at for name, _, at, *_ in own if name not in pinned]
     kept = {row[0] for row in own} | pinned
     times += [ms(entry.published) for entry in snapshot.entries if entry.published and entry.id not in kept]
@@ -177,7 +204,8 @@ def _known(*columns: Any) -> Known:
 
 def _blog(*columns: Any) -> Blog:
     row, key, address, title, summary, reader, live, validators, *numbers = columns
-    window, degraded, interval, wait, looked, followed, older, unread, total, error = numbers
+    window, degraded, interval, wait, looked, followed, older, *numbers = numbers
+    deeper, there, begun, continued, continued_title, unread, total, error = numbers
     return Blog(
         row=row,
         key=key,
@@ -194,6 +222,11 @@ def _blog(*columns: Any) -> Blog:
         looked=None if looked is None else instant(looked),
         followed=bool(followed),
         older=older,
+        deeper=bool(deeper),
+        there=there,
+        begun=None if begun is None else instant(begun),
+        continued=continued,
+        continued_title=continued_title,
         unread=unread,
         total=total,
         error=error,

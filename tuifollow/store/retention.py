@@ -32,8 +32,8 @@ class Retention:
         self._pages: dict[int, Present] = {}
 
     def saved(self, connection: sqlite3.Connection, blog: int, snapshot: Snapshot, changes: Changes) -> None:
-        """Let go after a look that read a page, but not after half a page: it hides what it will show again."""
-        if not changes.degraded:
+        """Let go after a look that read a page, but not after a part of it: it hides what it will show again."""
+        if not changes.degraded and not snapshot.partial:
             self._pages[blog] = present(snapshot, changes)
             self.looked(connection, blog)
 

@@ -1,4 +1,4 @@
-"""How does a look get into the archive? Blogs are followed, their changes written down, the oldest entries let go."""
+"""How does a look get into the archive? Its changes are written down, entry by entry, and the gaps left or filled."""
 
 # ruff: noqa: S608 - statements are put together from parts of this file; every value is bound
 
@@ -15,48 +15,13 @@ from typing import Any
 
 from tuifollow.index import ms, width
 from tuifollow.likeness import digest, form, simhash, spoken
-from tuifollow.model import Arrival, Blog, Changes, Entry, Flag, Snapshot, Validators
-from tuifollow.safe import without_user
-from tuifollow.store.codec import sound, to_json, validators_out
+from tuifollow.model import Arrival, Blog, Changes, Entry, Flag, Gap, Snapshot, Validators
+from tuifollow.store import blogs, timelines
+from tuifollow.store.codec import sound, to_json
 
 _log = logging.getLogger(__name__)
 _WORDS = 300  # characters of an entry that a list could ever show
 _PUBLISHED = Flag.KEY | Flag.PINNED | Flag.BREAKING
-
-
-def follow(connection: sqlite3.Connection, key: str, address: str, title: str) -> None:
-    """Follow an address: a new one, one followed before, or another address for a blog that has moved."""
-    given = without_user(address)
-    connection.execute(
-        """INSERT INTO blog (key, given, address, title) VALUES (?, ?, ?, ?)
-        ON CONFLICT (key) DO UPDATE SET followed = 1,
-        address = iif(given = excluded.given, address, excluded.given), given = excluded.given,
-        validators = iif(given = excluded.given, validators, NULL),
-        title = iif(title = '', excluded.title, title)""",
-        (without_user(key), given, given, title),
-    )
-
-
-def unfollow(connection: sqlite3.Connection, key: str, *, purge: bool) -> bool:
-    """Stop following; with `purge` drop all that is kept of it, bookmarks too. Return whether it was there."""
-    if purge:
-        connection.execute("DELETE FROM entry WHERE blog = (SELECT row FROM blog WHERE key = ?)", (key,))
-        return connection.execute("DELETE FROM blog WHERE key = ?", (key,)).rowcount > 0
-    return connection.execute("UPDATE blog SET followed = 0 WHERE key = ? AND followed", (key,)).rowcount > 0
-
-
-def forget(connection: sqlite3.Connection, key: str) -> None:
-    """Drop of a blog what is not bookmarked, as if it had never been looked at."""
-    found = connection.execute("SELECT row FROM blog WHERE key = ?", (key,)).fetchone()
-    if found:
-        let_go = "DELETE FROM entry WHERE row IN (SELECT entry FROM mark WHERE blog = ? AND NOT flags & 1)"
-        connection.execute(let_go, found)
-        connection.execute("DELETE FROM event WHERE blog = ? AND entry IS NULL", found)
-        connection.execute(
-            """UPDATE blog SET looked = NULL, validators = NULL, window = 0, degraded = 0, live = NULL, error = ''
-            WHERE row = ?""",
-            found,
-        )
 
 
 def save(
@@ -81,56 +46,32 @@ def save(
         writer.add(arrival, state)
     writer.change(changes)
     if changes.gap:
-        writer.tell(None, "gap", json.dumps([ms(changes.gap.since), ms(changes.gap.until)]))
-    writer.fill_gaps(snapshot)
-    _note_look(connection, blog, snapshot, changes.degraded, (validators, now, wait))
+        writer.tell_gap("gap", changes.gap.since, changes.gap.until)
+    if not snapshot.partial:  # else it reaches nowhere
+        writer.fill_gaps(snapshot)
+    blogs.note_look(connection, blog, snapshot, changes, (validators, now, wait))
     return tuple(reversed(writer.added))
 
 
-def looked(
-    connection: sqlite3.Connection, blog: Blog, validators: Validators | None, now: datetime, wait: float
-) -> None:
-    """Write down a look that found nothing changed."""
-    connection.execute(
-        "UPDATE blog SET looked = ?, wait = ?, error = '', validators = ifnull(?, validators) WHERE row = ?",
-        (ms(now), wait, validators_out(validators), blog.row),
-    )
+def deepen(
+    connection: sqlite3.Connection, blog: Blog, snapshot: Snapshot, changes: Changes, now: datetime
+) -> tuple[int, ...]:
+    """Write down a page of older entries; return the row ids of `changes.new`, newest first: unread ones."""
+    if not connection.execute("SELECT 1 FROM blog WHERE row = ?", (blog.row,)).fetchone():
+        return ()  # it was purged meanwhile
+    writer = _Look(connection, blog.row, ms(now))
+    for arrival in reversed(changes.new):
+        writer.add(arrival, Flag.NONE, "older")
+    writer.change(changes)
+    writer.pass_gaps(snapshot)
+    blogs.note_older(connection, blog, snapshot)
+    return tuple(reversed(writer.added))
 
 
-def failed(connection: sqlite3.Connection, blog: Blog, sentence: str) -> None:
-    """Write down why a look failed."""
-    connection.execute("UPDATE blog SET error = ? WHERE row = ?", (sound(sentence), blog.row))
-
-
-def _note_look(
-    connection: sqlite3.Connection,
-    blog: Blog,
-    snapshot: Snapshot,
-    degraded: bool,  # noqa: FBT001 - as the look was
-    look: tuple[Validators | None, datetime, float],
-) -> None:
-    validators, now, wait = look
-    connection.execute(
-        """UPDATE blog SET title = iif(:title = '', title, :title), summary = :summary, reader = :reader, live = :live,
-        window = iif(:degraded, window, :window), degraded = iif(:degraded, degraded + 1, 0), interval = :interval,
-        older = :older, address = ifnull(:address, address), looked = :looked, wait = :wait, validators = :validators,
-        error = '' WHERE row = :row""",
-        {
-            "title": sound(snapshot.title),
-            "summary": sound(snapshot.summary or ""),
-            "reader": snapshot.reader,
-            "live": snapshot.live,
-            "degraded": degraded,
-            "window": len(snapshot.entries),
-            "interval": snapshot.interval,
-            "older": without_user(snapshot.older) if snapshot.older else None,
-            "address": without_user(snapshot.next.address) if snapshot.next else None,
-            "looked": ms(now),
-            "wait": wait,
-            "validators": validators_out(validators),
-            "row": blog.row,
-        },
-    )
+def stuck(connection: sqlite3.Connection, blog: Blog, gap: Gap | None, now: datetime) -> None:
+    """Write down what is missing while the next older page cannot be had, unless it is known."""
+    if gap and gap not in timelines.gaps(connection, blog.row):
+        _Look(connection, blog.row, ms(now)).tell_gap("gap", gap.since, gap.until)
 
 
 class _Look:
@@ -142,10 +83,10 @@ class _Look:
         self._blog = blog
         self._now = now
 
-    def add(self, arrival: Arrival, state: Flag) -> None:
-        """Keep a new entry, unless it is kept already or cannot be."""
+    def add(self, arrival: Arrival, state: Flag, kind: str = "new") -> None:
+        """Keep a new entry, unless it is kept already or cannot be; `kind` is the event's."""
         with self._sheltered(arrival.entry):
-            self._insert(arrival, state)
+            self._insert(arrival, state, kind)
 
     def change(self, changes: Changes) -> None:
         """Write down what became of entries that are kept."""
@@ -167,14 +108,30 @@ class _Look:
             (self._blog, row, self._now, kind, data),
         )
 
+    def tell_gap(self, kind: str, since: datetime, until: datetime) -> None:
+        """Append a gap, or how much of it is still one ("filled")."""
+        self.tell(None, kind, json.dumps([ms(since), ms(until)]))
+
     def fill_gaps(self, snapshot: Snapshot) -> None:
         """Make gaps shorter that an older page reaches into."""
-        times = [ms(entry.published) for entry in snapshot.entries if entry.published and not entry.pinned]
-        sql = "SELECT DISTINCT data FROM event WHERE blog = ? AND kind = 'gap' AND entry IS NULL"
-        for (data,) in self._connection.execute(sql, (self._blog,)).fetchall() if times else ():
-            since, until = json.loads(data)
-            if since < max(times) and min(times) < until:
-                self.tell(None, "filled", json.dumps([since, max(since, min(times))]))
+        times = _times(snapshot)
+        for gap in timelines.gaps(self._connection, self._blog) if times else ():
+            if gap.since < max(times) and min(times) < gap.until:
+                self.tell_gap("filled", gap.since, max(gap.since, min(times)))
+
+    def pass_gaps(self, snapshot: Snapshot) -> None:
+        """Make gaps shorter down to the end of an older page: page after page was asked, there is nothing above it.
+
+        After the last page a gap below all that is kept is none: there was nothing.
+        """
+        times = _times(snapshot)
+        below = "SELECT 1 FROM mark WHERE blog = ? AND at <= ? LIMIT 1"
+        for gap in timelines.gaps(self._connection, self._blog):
+            end = max(gap.since, min(times)) if times else gap.until
+            if not snapshot.older and not self._connection.execute(below, (self._blog, ms(gap.since))).fetchone():
+                end = gap.since
+            if end < gap.until:
+                self.tell_gap("filled", gap.since, end)
 
     @contextmanager
     def _sheltered(self, entry: Entry) -> Iterator[None]:
@@ -189,7 +146,7 @@ class _Look:
             if self._connection.in_transaction:  # a full disk has ended it already
                 self._connection.execute("RELEASE entry")
 
-    def _insert(self, arrival: Arrival, state: Flag) -> None:
+    def _insert(self, arrival: Arrival, state: Flag, kind: str) -> None:
         entry, key = arrival.entry, arrival.key
         withdrawn = self._now if entry.withdrawn else None
         flags = state | _published(entry) | (Flag.WITHDRAWN if entry.withdrawn else Flag.NONE)
@@ -206,7 +163,7 @@ class _Look:
             "INSERT INTO mark (entry, blog, at, rank, flags, width) VALUES (?, ?, ?, ?, ?, ?)",
             (row, self._blog, key.at, key.rank, int(flags), width(str(columns["words"]))),
         )
-        self.tell(row, "new")
+        self.tell(row, kind)
         self.added.append(row)
 
     def _rewrite(self, entry: Entry, *, told: bool) -> None:
@@ -241,6 +198,10 @@ class _Look:
             self._connection.execute(sql, (withdrawn, *found))
             self._connection.execute(f"UPDATE mark SET flags = {flags} WHERE entry = ?", found)
             self.tell(found[0], kind)
+
+
+def _times(snapshot: Snapshot) -> list[datetime]:
+    return [entry.published for entry in snapshot.entries if entry.published and not entry.pinned]
 
 
 def _columns(entry: Entry) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 APPLICATION = 0x74756966  # "tuif": tells this program's files from other SQLite files
-VERSION = 1
+VERSION = 2
 
 SCHEMA = """
 -- One followed address. The four counts are kept true by the triggers on mark.
@@ -26,7 +26,12 @@ CREATE TABLE blog (
     wait REAL NOT NULL DEFAULT 30,
     looked INTEGER,                         -- all times are milliseconds since 1970, UTC
     followed INTEGER NOT NULL DEFAULT 1,
-    older TEXT,
+    older TEXT,                             -- where the next older page is asked
+    deeper INTEGER NOT NULL DEFAULT 0,      -- whether older pages led there: a look does not change it then
+    there INTEGER,                          -- how many entries the source says there are
+    begun INTEGER,                          -- when the publisher says that the blog began
+    continued TEXT,                         -- where the publisher says that the coverage goes on
+    continued_title TEXT NOT NULL DEFAULT '',
     error TEXT NOT NULL DEFAULT '',
     unread INTEGER NOT NULL DEFAULT 0,
     fresh INTEGER NOT NULL DEFAULT 0,
@@ -73,7 +78,8 @@ CREATE TABLE mark (
 CREATE INDEX mark_order ON mark (blog, at, rank);
 CREATE INDEX mark_bookmarked ON mark (at) WHERE flags & 1;
 
--- What happened, appended, never changed: new, edit (with the version before), withdrawn, restored, gap, filled, left.
+-- What happened, appended, never changed: new, older (new to us, of an older page), edit (with the version before),
+-- withdrawn, restored, gap, filled, left.
 CREATE TABLE event (
     row INTEGER PRIMARY KEY,
     blog INTEGER NOT NULL REFERENCES blog(row) ON DELETE CASCADE,
@@ -124,7 +130,15 @@ CREATE TRIGGER mark_gone AFTER DELETE ON mark BEGIN
 END;
 """
 
-MIGRATIONS: dict[int, str] = {}
+MIGRATIONS: dict[int, str] = {
+    1: """
+ALTER TABLE blog ADD COLUMN deeper INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE blog ADD COLUMN there INTEGER;
+ALTER TABLE blog ADD COLUMN begun INTEGER;
+ALTER TABLE blog ADD COLUMN continued TEXT;
+ALTER TABLE blog ADD COLUMN continued_title TEXT NOT NULL DEFAULT '';
+"""
+}
 """From each earlier version the SQL that leads to the next one."""
 
 

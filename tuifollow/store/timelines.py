@@ -24,7 +24,7 @@ def timeline(connection: sqlite3.Connection, blog: Blog) -> Timeline:
     parts = []
     while found := cursor.fetchmany(_SLICE):
         parts.append(_part(found))
-    return joined(parts, gaps(connection, blog))
+    return joined(parts, gaps(connection, blog.row))
 
 
 def window(connection: sqlite3.Connection, blog: Blog, around: int | None, count: int) -> Timeline:
@@ -33,7 +33,7 @@ def window(connection: sqlite3.Connection, blog: Blog, around: int | None, count
     key = place.fetchone()
     if key is None:
         newest = f"{_INDEX} WHERE blog = ? {_NEWEST_FIRST} LIMIT ?"
-        return joined([_part(connection.execute(newest, (blog.row, count)).fetchall())], gaps(connection, blog))
+        return joined([_part(connection.execute(newest, (blog.row, count)).fetchall())], gaps(connection, blog.row))
     here = "WHERE blog = ? AND (at, rank, entry)"
     newer = f"{_INDEX} {here} > (?, ?, ?) ORDER BY at, rank, entry LIMIT ?"
     older = f"{_INDEX} {here} <= (?, ?, ?) {_NEWEST_FIRST} LIMIT ?"
@@ -41,21 +41,21 @@ def window(connection: sqlite3.Connection, blog: Blog, around: int | None, count
     below = connection.execute(older, (blog.row, *key, count)).fetchall()
     if len(below) < count // 2:
         above = connection.execute(newer, (blog.row, *key, count - len(below))).fetchall()
-    return joined([_part([*above[::-1], *below[: count - len(above)]])], gaps(connection, blog))
+    return joined([_part([*above[::-1], *below[: count - len(above)]])], gaps(connection, blog.row))
 
 
 def part(connection: sqlite3.Connection, blog: Blog, rows: Iterable[int]) -> Timeline:
     """Return the index of some entries of a blog: what `Timeline.merged` puts into the one that is there."""
     sql = f"{_INDEX} WHERE blog = ? AND entry IN (SELECT value FROM json_each(?)) {_NEWEST_FIRST}"
     found = connection.execute(sql, (blog.row, json.dumps(list(rows)))).fetchall()
-    return joined([_part(found)], gaps(connection, blog))
+    return joined([_part(found)], gaps(connection, blog.row))
 
 
-def gaps(connection: sqlite3.Connection, blog: Blog) -> tuple[Gap, ...]:
+def gaps(connection: sqlite3.Connection, blog: int) -> tuple[Gap, ...]:
     """Return the stretches of a blog that could not be had, less what was filled since, newest first."""
     sql = "SELECT kind, data FROM event WHERE blog = ? AND kind IN ('gap', 'filled') AND entry IS NULL ORDER BY row"
     found: dict[int, int] = {}
-    for kind, data in connection.execute(sql, (blog.row,)).fetchall():
+    for kind, data in connection.execute(sql, (blog,)).fetchall():
         since, until = json.loads(data)
         if kind == "gap":
             found[since] = until

@@ -157,6 +157,15 @@ class FollowApp(Hall, inherit_bindings=False):
         if room and len(keys) > 1 and room.desk.blog.key in keys:
             await self.enter(keys[(keys.index(room.desk.blog.key) + 1) % len(keys)])
 
+    async def do_onward(self) -> None:
+        """Go on where the publisher says that the coverage goes on."""
+        if (room := self.room) is None:
+            return
+        if room.desk.blog.continued is None:
+            room.pass_by("nothing says that the coverage goes on elsewhere")
+        else:
+            await self.visit(room.desk.blog.continued)
+
     async def do_quit(self) -> None:
         """Leave the program."""
         await self.go()

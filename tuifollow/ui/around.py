@@ -68,7 +68,9 @@ class Around:
         new = self._new_above()
         above = self._edge("above")
         above.set_class(bool(new), "-new")
-        above.tell(new or self._day(), self._shown())
+        onward = telling.onward(room.desk.blog, room.tools.key_shown("onward"))
+        above.set_class(bool(onward and not new), "-onward")
+        above.tell(new or onward or self._day(), self._shown())
         over = self._edge("over")
         over.set_class(room.detail.changed, "-changed")
         over.tell(*self._over(new))
@@ -123,8 +125,11 @@ class Around:
 
     def _shown(self) -> str:
         """Return how many entries there are, and how many of them are shown."""
-        listing, total = self._room.list.listing, self._room.desk.counts(self._room.list.listing).total
-        return str(total) if listing.whole else f"{listing.count} of {total}"
+        listing, blog = self._room.list.listing, self._room.desk.blog
+        total = self._room.desk.counts(listing).total
+        if not listing.whole:
+            return f"{listing.count} of {total}"
+        return f"{total} of {blog.there}" if blog.there and blog.there > total else str(total)
 
     def _over(self, new: str) -> tuple[str, str]:
         room, signs = self._room, self._room.manner.glyphs

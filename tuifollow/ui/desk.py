@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
@@ -15,7 +15,7 @@ from tuifollow.clock import Clock
 from tuifollow.index import Timeline
 from tuifollow.model import Anchor, Blog, Changes, Flag, FollowError, Head, Item, Place, Status
 from tuifollow.store import Store
-from tuifollow.ui import query
+from tuifollow.ui import query, telling
 from tuifollow.ui.listing import Listing
 from tuifollow.ui.telling import Counts
 from tuifollow.view import arrange
@@ -24,6 +24,11 @@ WINDOW = 200
 """Entries that are read before the first frame."""
 _LONG = 10_000
 """From so many entries on a single letter is no search: nearly all would have it, and it would be slow."""
+
+
+def _keyless(action: str) -> str:
+    del action
+    return ""
 
 
 @dataclass(slots=True)
@@ -55,6 +60,10 @@ class Desk:
     filter: Search = field(default_factory=Search)
     search: Search = field(default_factory=Search)
     key_only: bool = False
+    key_of: Callable[[str], str] = _keyless
+    """Names the key of an action, for the words between entries."""
+    asking: bool = False
+    """Whether older entries are being asked for."""
     _version: int = 0
     """Counts the changes of the timeline."""
     _asked: int = 0
@@ -102,16 +111,27 @@ class Desk:
     def listing(self) -> Listing:
         """Return the rows to be shown."""
         today = self.clock.now().astimezone(self.zone).date()
-        place = self.place
+        place, only = self.place, self._only()
+        all_shown = only is None and self.full
         view = arrange(
             self.timeline,
             zone=self.zone,
             here=place.newest if place else None,
             left=place.left if place else None,
-            only=self._only(),
+            only=only,
             today=today,
+            foot=self._foot() if all_shown else "",
         )
         return Listing(self.timeline, view)
+
+    def _foot(self) -> str:
+        """Return the words below the oldest entry."""
+        return telling.beyond(self.blog, len(self.timeline), self.key_of("oldest"), asking=self.asking)
+
+    @property
+    def edges(self) -> tuple[str | None, ...]:
+        """What decides the words above and below all entries."""
+        return self.blog.older, str(self.blog.there), self.blog.continued, self.blog.continued_title
 
     def heads(self, entries: Sequence[int]) -> tuple[Head, ...]:
         """Return what the list draws of these entries. Raises StoreError."""

@@ -32,6 +32,18 @@ class Told(Protocol):
     def rows(self) -> tuple[int, ...]:
         """The store's ids of the new entries, newest first."""
 
+    @property
+    def older(self) -> tuple[int, ...]:
+        """The store's ids of entries that came with a page of older ones."""
+
+
+class Fetched(Protocol):
+    """What came of asking for older entries (`follow.Older`)."""
+
+    @property
+    def sentence(self) -> str:
+        """How many came, and whether there are more."""
+
 
 class Follows(Protocol):
     """What the screen asks of a follower (`follow.Follower`)."""
@@ -50,6 +62,9 @@ class Follows(Protocol):
 
     def status(self, key: str) -> Status:
         """Return how following that blog goes."""
+
+    async def older(self, key: str) -> Fetched:
+        """Ask for older entries, page after page."""
 
 
 class MakeFollower(Protocol):
@@ -102,6 +117,10 @@ class Engine:
     def look_now(self, key: str) -> float | None:
         """Look at once; return 0, or in how many seconds that is allowed; None when nothing is followed yet."""
         return self._follower.look_now(key) if self._follower and key in self._wanted else None
+
+    async def older(self, key: str) -> str:
+        """Ask for older entries, which are told like looks; return what came of it in a sentence."""
+        return (await self._follower.older(key)).sentence if self._follower else "not followed yet"
 
     def pause(self, key: str, *, on: bool) -> None:
         """Pause a blog, or go on."""

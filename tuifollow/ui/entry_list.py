@@ -27,7 +27,7 @@ Heads = Callable[[Sequence[int]], Iterable[Head]]
 
 _PARTS = ("new", "unread", "read", "time", "author", "key", "bookmark", "edited", "withdrawn")
 _SIGNS = ("new-sign", "unread-sign", "read-sign")
-_RULES = ("rule", "day", "here", "gap")
+_RULES = ("rule", "day", "here", "gap", "older")
 _OVER = ("match", "gone", "cursor", "cursor-away")
 
 

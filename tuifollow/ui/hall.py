@@ -96,7 +96,7 @@ class Hall(App[int], inherit_bindings=False):
         blog = store.blog(key)
         if blog is None:
             return
-        desk = Desk(store, blog, self.tools.manner.zone, self.tools.clock)
+        desk = Desk(store, blog, self.tools.manner.zone, self.tools.clock, key_of=self.tools.key_shown)
         if row is None and entry_id:
             row = store.find(blog, entry_id)
         desk.begin(Anchor(row) if row is not None else None)

@@ -12,7 +12,13 @@ from tuifollow.index import Timeline
 from tuifollow.model import Flag
 from tuifollow.view import RowKind, View
 
-_PARTS = {RowKind.DAY: "day", RowKind.HOUR: "rule", RowKind.GAP: "gap", RowKind.HERE: "here"}
+_PARTS = {
+    RowKind.DAY: "day",
+    RowKind.HOUR: "rule",
+    RowKind.GAP: "gap",
+    RowKind.HERE: "here",
+    RowKind.OLDER: "older",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,11 @@ class Listing:
     def newest(self) -> int:
         """The row of the newest entry; -1 when there is none."""
         return self.step(-1, 1)
+
+    @property
+    def foot(self) -> str:
+        """What stands below the oldest entry; "" when nothing is known to be older."""
+        return self.view.foot
 
     @property
     def oldest(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tuifollow.keys import shown
 from tuifollow.model import Flag
 from tuifollow.ui.room import Room
 
@@ -22,9 +23,17 @@ class Moving(Room):
         self.list.select(self.list.listing.newest, top=True)
 
     def do_oldest(self) -> None:
-        """Go to the oldest entry that is kept."""
+        """Go to the oldest entry that is kept; from there ask the publisher for older ones."""
         self.sticky = False
-        self.list.select(self.list.listing.oldest)
+        listing = self.list.listing
+        if listing.oldest < 0 or self.list.row != listing.oldest:
+            self.list.select(listing.oldest)
+        elif listing.foot:
+            self.load_older()
+        elif self.desk.blog.older and not listing.whole:
+            self.pass_by(f"a filter is on: {shown(self.tools.key('back') or 'escape')} first")
+        else:
+            self.pass_by("no older entry")
 
     def do_top(self) -> None:
         """Go to the beginning of the pane."""
@@ -111,6 +120,10 @@ class Moving(Room):
         if shown is None or shown.row != self.list.selected:  # keys may come faster than the detail is drawn
             self.show_entry()
         return self.detail.shift(lines)
+
+    def load_older(self) -> None:
+        """Ask for entries that are older than all that are kept."""
+        raise NotImplementedError
 
     def read_through(self) -> None:
         """Note that an entry was read to its end."""

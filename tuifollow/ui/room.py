@@ -26,9 +26,12 @@ from tuifollow.ui.shape import Shape, list_width, shape_of
 from tuifollow.ui.standing import Standing
 from tuifollow.ui.status import Corner, Edge, StatusLine
 from tuifollow.ui.tools import Tools
+from tuifollow.ui.wrap import cells_of
 
 _PASSING = 2.0
-"""Seconds for which a passing word stands in the status line."""
+"""Seconds for which a passing word stands in the status line, at least."""
+_READ = 12.0
+"""Cells of it that a person reads in a second."""
 
 
 class Room(Outside[None]):
@@ -129,8 +132,8 @@ class Room(Outside[None]):
             self.pass_by(text)
 
     def pass_by(self, text: str) -> None:
-        """Show a word in the status line for a moment."""
-        self._passing = (text, self.now + _PASSING)
+        """Show a word in the status line for a moment: as long as it takes to read."""
+        self._passing = (text, self.now + max(_PASSING, cells_of(text) / _READ))
         self.tell_status()
 
     def want_entry(self) -> None:
@@ -153,13 +156,14 @@ class Room(Outside[None]):
         if self.leaving:
             return
         desk, before = self.desk, self.desk.status
+        edges = desk.edges
         desk.status, desk.blog = look.status, look.blog
         if look.status.failures:
             self._passing = ("", 0.0)
         changes = look.changes
-        if changes is not None and (changes.told or changes.quiet or changes.gap):
+        if changes is not None and (changes.told or changes.quiet or changes.gap or look.older):
             on_top = self._on_top()
-            entries = desk.arrived(look.blog, changes, look.rows)
+            entries = desk.arrived(look.blog, changes, (*look.rows, *look.older))
             self.list.forget(entries)
             self.list.show(desk.listing())
             if self.sticky:
@@ -168,8 +172,10 @@ class Room(Outside[None]):
                 self.list.reveal_newest()
             if self.list.selected in entries:
                 self.want_entry()
-        elif before and before.looking and not look.status.looking and not look.status.failures:
-            self.pass_by("nothing new")
+        elif before and before.looking and not (look.status.looking or look.status.failures or self._passing[0]):
+            self.pass_by("nothing new")  # unless what was said last stands there still
+        if desk.edges != edges:
+            self.list.show(desk.listing())
         self.tell()
 
     def tick(self) -> None:

@@ -213,8 +213,9 @@ class Standing(LinePane):
         self._rows = Rows(self._listing, max(1, self.inner - self.indent), compact=self._compact)
 
     def _reveal(self, row: int, *, top: bool = False) -> bool:
-        """Bring a row into view, with the rules right above it; return whether the window moved."""
-        begin, end, height = self._rows.top(row), self._rows.top(row + 1), self.extent.height
+        """Bring a row into view, with the rules right above it, or below the last; return whether the window moved."""
+        below = len(self._listing) if row == self._listing.oldest else row + 1
+        begin, end, height = self._rows.top(row), self._rows.top(below), self.extent.height
         above = row
         while above > 0 and not self._listing.is_entry(above - 1):
             above -= 1

@@ -8,7 +8,7 @@ from math import ceil
 from textual import on
 
 from tuifollow.keys import shown
-from tuifollow.model import Item, Lamp
+from tuifollow.model import FollowError, Item, Lamp
 from tuifollow.safe import link_ok
 from tuifollow.ui.entry_list import EntryList
 from tuifollow.ui.entry_view import EntryView
@@ -60,6 +60,29 @@ class Reader(Finding):
             self.pass_by("not followed yet")
         elif wait > 0:
             self.pass_by(f"asked a moment ago: again in {ceil(wait)} s")
+
+    def load_older(self) -> None:
+        """Ask for entries that are older than all that are kept."""
+        already = "still " if self.desk.asking else ""
+        self.pass_by(f"{already}asking for older entries{self.manner.glyphs.more}")
+        if not already:
+            self._asks(on=True)
+            self.work(self._older, group="older")
+
+    async def _older(self) -> None:
+        """Say what came of it; the entries themselves are told as every look is."""
+        try:
+            sentence = await self.tools.engine.older(self.desk.blog.key)
+        except FollowError as error:
+            sentence = str(error)
+        if not self.leaving:
+            self._asks(on=False)
+            self.pass_by(sentence)
+
+    def _asks(self, *, on: bool) -> None:
+        """Let the words below all entries say that older ones are being asked for: it may take a minute."""
+        self.desk.asking = on
+        self.relist()
 
     def do_pause(self) -> None:
         """Pause, or go on."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
-from tuifollow.model import Head, Lamp, Status
+from tuifollow.model import Blog, Head, Lamp, Status
 from tuifollow.ui import moments
 from tuifollow.ui.manner import Manner
 from tuifollow.ui.wrap import cells_of, fit
@@ -99,6 +100,26 @@ def empty(status: Status | None, title: str) -> str:
     if status.lamp is Lamp.PAUSED:
         return f"{name} is paused, and nothing of it is kept yet. p goes on."
     return f"{name} was read, and has no entries yet. They appear here when it begins."
+
+
+def beyond(blog: Blog, kept: int, key: str, *, asking: bool = False) -> str:
+    """Return what stands below the oldest entry while the publisher has older ones; `key` loads them."""
+    if not blog.older:
+        return ""
+    rest = (blog.there or 0) - kept
+    some = f"{rest} older {'entry' if rest == 1 else 'entries'}" if rest > 0 else "older entries"
+    if asking:
+        return f"asking for {some}"
+    return f"{some} not loaded · {key}" if key else f"{some} not loaded"
+
+
+def onward(blog: Blog, key: str) -> str:
+    """Return what stands above the newest entry when the publisher says that the coverage goes on elsewhere."""
+    if blog.continued is None:
+        return ""
+    host = (urlsplit(blog.continued).hostname or "").removeprefix("www.")
+    words = f"goes on at {host}: {blog.continued_title}" if blog.continued_title else f"goes on at {host}"
+    return f"{key} · {words}" if key else words
 
 
 def corner(heads: list[Head], counts: Counts, size: tuple[int, int], now: datetime, manner: Manner) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tuifollow.clock import Clock
 from tuifollow.config import Settings
-from tuifollow.keys import Action
+from tuifollow.keys import Action, shown
 from tuifollow.store import Store
 from tuifollow.ui.engine import Engine
 from tuifollow.ui.manner import Manner
@@ -30,6 +30,11 @@ class Tools:
     """Sets the terminal's title, and before it how many entries are new."""
     unsaved: dict[int, bool] = field(default_factory=dict)
     """Bookmarks (by row id, set or taken away) that could not be saved."""
+
+    def key_shown(self, action: str) -> str:
+        """Return the first key of an action as people write it; "" when it has none."""
+        key = self.key(action)
+        return shown(key) if key else ""
 
     def key(self, action: str) -> str:
         """Return the first key of an action, to be written into a hint; "" when it has none."""

@@ -1,0 +1,130 @@
+"""What may be asked of an archive? All that a `Store` reads, and never changes; quick, and from any thread."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from tuifollow.index import Timeline
+from tuifollow.model import Blog, Entry, Gap, Head, Item, Known, Place, Snapshot, StoreError
+from tuifollow.safe import without_user
+from tuifollow.store import reading, search, timelines
+from tuifollow.store.archive import Archive
+
+
+class Asking:
+    """The reading half of a `Store`."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Read `archive`."""
+        self._archive = archive
+        self._secrets: dict[str, str] = {}  # addresses with a password, which is never written down
+
+    def blogs(self) -> tuple[Blog, ...]:
+        """Return every blog in the order followed, also those no longer followed."""
+        with self._archive.reading() as connection:
+            return tuple(self._whole(blog) for blog in reading.blogs(connection))
+
+    def blog(self, key: str) -> Blog | None:
+        """Return the blog with that key."""
+        with self._archive.reading() as connection:
+            return next((self._whole(blog) for blog in reading.blogs(connection, without_user(key))), None)
+
+    def known(self, blog: Blog, snapshot: Snapshot, *, older: bool = False) -> tuple[Known, ...]:
+        """Return what `timeline.merge` must know: the kept entries that `snapshot` covers, and the newest.
+
+        With `older` it is a page of older entries: the oldest too.
+        """
+        with self._archive.reading() as connection:
+            return reading.known(connection, blog, snapshot, older=older)
+
+    def oldest(self, blog: Blog) -> datetime | None:
+        """Return the time of the oldest entry kept of a blog."""
+        with self._archive.reading() as connection:
+            return reading.oldest(connection, blog)
+
+    def gaps(self, blog: Blog) -> tuple[Gap, ...]:
+        """Return the stretches of a blog that could not be had, newest first."""
+        with self._archive.reading() as connection:
+            return timelines.gaps(connection, blog.row)
+
+    def timeline(self, blog: Blog) -> Timeline:
+        """Return the index of a blog; of 100,000 entries it takes a tenth of a second: call it in a thread then."""
+        with self._archive.reading() as connection:
+            return timelines.timeline(connection, blog)
+
+    def window(self, blog: Blog, around: int | None = None, count: int = 200) -> Timeline:
+        """Return the index of `count` entries around the one with that row id; without it of the newest."""
+        with self._archive.reading() as connection:
+            return timelines.window(connection, blog, around, count)
+
+    def part(self, blog: Blog, rows: Iterable[int]) -> Timeline:
+        """Return the index of some entries, as `Timeline.merged` takes it: those that arrived or were changed."""
+        with self._archive.reading() as connection:
+            return timelines.part(connection, blog, rows)
+
+    def heads(self, rows: Iterable[int]) -> tuple[Head, ...]:
+        """Return what the list draws of those entries, in that order; those no longer kept are left out."""
+        with self._archive.reading() as connection:
+            return reading.heads(connection, rows)
+
+    def item(self, row: int) -> Item:
+        """Return an entry with all that is known of it; raise `StoreError` if it is no longer kept."""
+        found = self.items((row,))
+        if not found:
+            raise StoreError("that entry is no longer kept")
+        return found[0]
+
+    def items(self, rows: Iterable[int]) -> tuple[Item, ...]:
+        """Return those entries with all that is known of them, in that order; those no longer kept are left out."""
+        with self._archive.reading() as connection:
+            return reading.items(connection, rows)
+
+    def bookmarks(self) -> tuple[Item, ...]:
+        """Return the bookmarked entries of all blogs, newest first."""
+        with self._archive.reading() as connection:
+            return reading.bookmarks(connection)
+
+    def search(self, query: str, limit: int = 200) -> tuple[Item, ...]:
+        """Return what `query` finds in all blogs: of the `limit` entries kept last, the newest first.
+
+        Plain words, each the beginning of one; "words in quotes" stand together; `/a regular expression/`, which raises
+        `FollowError` where it is none.
+        """
+        with self._archive.reading() as connection:
+            found = reading.items(connection, search.newest(connection, query, limit))
+        return tuple(sorted(found, key=lambda item: (item.key, item.row), reverse=True))
+
+    def match(self, query: str, blog: Blog, stop: Callable[[], bool] = lambda: False) -> array[int]:
+        """Return the row ids of what `query` finds in one blog, newest first.
+
+        A regular expression reads every text: call it in a thread, and let `stop` return True to end it early.
+        """
+        with self._archive.reading() as connection:
+            return search.match(connection, query, blog, stop)
+
+    def place(self, blog: Blog) -> Place | None:
+        """Return where and when the reader last left a blog."""
+        with self._archive.reading() as connection:
+            return reading.place(connection, blog)
+
+    def find(self, blog: Blog, entry_id: str) -> int | None:
+        """Return the row id of the entry with that id."""
+        with self._archive.reading() as connection:
+            return reading.find(connection, blog, entry_id)
+
+    def counts(self, blog: Blog) -> tuple[int, int, int, int]:
+        """Return how many entries are unread (new ones included), new, kept at all, bookmarked."""
+        with self._archive.reading() as connection:
+            return reading.counts(connection, blog)
+
+    def versions(self, row: int) -> tuple[tuple[datetime, Entry], ...]:
+        """Return every text of an entry, oldest first, each with when it was first seen."""
+        with self._archive.reading() as connection:
+            return reading.versions(connection, row)
+
+    def _whole(self, blog: Blog) -> Blog:
+        """Return a blog with the password that its address had when it was given."""
+        return replace(blog, address=self._secrets.get(blog.address, blog.address))
