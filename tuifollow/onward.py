@@ -156,24 +156,13 @@ def _hinted(document: Document, entries: Sequence[Entry]) -> list[str]:
     """Return the languages, English and the page's own, of which a telling word stands in the page."""
     own = (document.language or "").lower().partition("-")[0]
     known = ["en", own] if own in _NOTICES else _USUAL
-    text = _without_scripts(document.text)
+    text = document.markup  # no notice stands in a script
     if len(text) > _TOP + _FOOT:  # between them stand the entries
         text = text[:_TOP] + text[-_FOOT:]
     ends = " ".join(entry.text for entry in (*entries[:1], *entries[-1:]))
     return [
         name for name in dict.fromkeys(known) if any(word in text or word in ends for word in _HINTS[name].split("|"))
     ]
-
-
-def _without_scripts(text: str) -> str:
-    """Return a page without its scripts: most of a large one, and no notice stands there."""
-    parts, at = [], 0
-    while (start := text.find("<script", at)) >= 0:
-        parts.append(text[at:start])
-        at = text.find("</script", start)
-        if at < 0:
-            return "".join(parts)
-    return "".join([*parts, text[at:]])
 
 
 def _of_entries(entries: Sequence[Entry]) -> Iterator[_Link]:

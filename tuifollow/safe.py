@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 _DROP = re.compile(
@@ -38,12 +39,12 @@ def clean(text: str, limit: int = 20_000, *, oneline: bool = False) -> str:
 
 def link_ok(address: object) -> str | None:
     """Return `address` if it may be handed to a browser as one argument: http(s), ASCII, with a host and no user."""
-    if (
-        not isinstance(address, str)
-        or len(address) > _MAX_ADDRESS
-        or not address.isascii()
-        or _BAD_ADDRESS.search(address)
-    ):
+    return _checked(address) if isinstance(address, str) and len(address) <= _MAX_ADDRESS else None
+
+
+@lru_cache(maxsize=1024)  # readers ask, and what leaves them is asked again
+def _checked(address: str) -> str | None:
+    if not address.isascii():
         return None
     if _BAD_ADDRESS.search(address) or "%action" in address or "%s" in address:
         return None

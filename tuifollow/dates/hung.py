@@ -49,6 +49,7 @@ _PART = re.compile(r"\s[|•·–—]\s|\n|\s{4}")
 _CLOCK = re.compile(r"\d{1,2}\s?[:.hH]\s?\d\d(?!\d)")
 _ZONED = re.compile(r"\b(?:[A-Z]{3,4}|Z)\b|[+-]\d\d:?\d\d\b")
 _MAIL = re.compile(r"^Date: .{8,40}([+-])(0\d|1[0-4])([0-5]\d)\b", re.MULTILINE)
+_FEED = re.compile(r"\s{0,99}(?:<[?!][^<>]{0,300}>\s{0,99}){0,5}<(?:rss|feed|rdf:RDF)\b")
 _DAY = timedelta(days=1)
 _YEARS = (1970, 2200)
 
@@ -59,6 +60,8 @@ def hung(text: str, *, now: datetime, country: tzinfo | None = None) -> tzinfo |
     `country` is the zone of the country that publishes it: it is the answer where it has the offset that the page
     shows, since it knows of summer and winter.
     """
+    if _FEED.match(text):
+        return None  # its times name their zones
     data = text[:1] in {"{", "["}
     if not data and (zone := stated(text)):
         return zone

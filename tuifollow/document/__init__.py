@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from tuifollow import dates
+from tuifollow.dates.stated import without_scripts
 from tuifollow.document import linked, states
 from tuifollow.model import FollowError, Page
 from tuifollow.safe import ascii_address, clean, link_ok
@@ -38,6 +39,7 @@ _MARKUP = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|script|link|div|p|h[1-6]|article|section|main|ul|ol|table|a|span|br|time)\b",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"https?://[^/?#]+/[^#]*[^#?]$")
 _WORD = re.compile(r"[^\W_]+")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MEDIA = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/octet-stream")
@@ -69,6 +71,11 @@ class Document:
     def text(self) -> str:
         """The page's text, without a byte order mark."""
         return self.page.text.removeprefix("\ufeff")
+
+    @cached_property
+    def markup(self) -> str:
+        """The page's text without its scripts, which are the most of a large one."""
+        return "".join(without_scripts(self.text))
 
     @cached_property
     def host(self) -> str:
@@ -104,7 +111,7 @@ class Document:
     @cached_property
     def tree(self) -> LexborHTMLParser | None:
         """The page's DOM, or None when it is not HTML, too large, or nested too deep to be parsed in time."""
-        if self.kind != "html" or len(self.text) > _MOST_MARKUP or _too_deep(self.text):
+        if self.kind != "html" or len(self.text) > _MOST_MARKUP or _too_deep(self.markup):
             return None
         from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 (only HTML needs it: the others start sooner)
 
@@ -224,8 +231,9 @@ class Document:
     def _joined(base: str, written: object) -> str | None:
         if not isinstance(written, str) or not written.strip():
             return None
+        written = written.strip()
         try:
-            return link_ok(ascii_address(urljoin(base, written.strip())))
+            return link_ok(ascii_address(written if _WHOLE.match(written) else urljoin(base, written)))
         except ValueError:
             return None
 
@@ -249,6 +257,8 @@ def _too_deep(text: str) -> bool:
     for match in _TAG.finditer(text):
         tag = match[2].lower()
         if match.start() < hidden or (tag not in _NESTING and tag != "script"):
+            continue
+        if tag == "script" and match[1]:
             continue
         if tag == "script":
             end = _SCRIPT_END.search(text, match.end())

@@ -43,15 +43,18 @@ class Posting:
     address: str | None = None
 
 
-def posting(document: Document) -> Posting | None:
-    """Return the page's live blog, several accounts of it (canonical and AMP) united, or None when it is none."""
+def posting(document: Document, *, wordy: bool = True) -> Posting | None:
+    """Return the page's live blog, several accounts of it (canonical and AMP) united, or None when it is none.
+
+    With `wordy` False its entries have no text: for who has that from elsewhere.
+    """
     found = _of_this_page(document)
     if not found:
         return None
     blog, known = found[0], _by_name(document)
     updates = _once([update for account in found for update in _updates(account, known)][:_MOST], document)
     told = _Shared(blog, updates, document, known)
-    entries = tuple(told.entry(update) for update in updates)
+    entries = tuple(told.entry(update, wordy=wordy) for update in updates)
     return Posting(
         title=written.line(blog.get("headline")) or written.line(blog.get("name")),
         entries=entries,
@@ -233,10 +236,11 @@ class _Shared:
         """Return the address of an update's picture."""
         return next(iter(written.addresses(resolved(update.get("image"), self.known), self.document)), None)
 
-    def entry(self, update: dict[str, Any]) -> Entry:
-        """Return an update as an entry."""
+    def entry(self, update: dict[str, Any], *, wordy: bool) -> Entry:
+        """Return an update as an entry, with its text if `wordy`."""
         document = self.document
-        body = written.body(_first(update, "articleBody", "text", "description"), document.base)
+        text = _first(update, "articleBody", "text", "description") if wordy else ""
+        body = written.body(text, document.base)
         title = written.line(_first(update, "headline", "name"))
         headline, body = written.own_headline(title, body, self.titles)
         published = None

@@ -134,10 +134,11 @@ def _older_make(document: Document) -> Snapshot | None:
     nodes = {match[1]: node for node in found if (match := FORMER.fullmatch(attribute(node, "id")))}
     if not nodes:
         return None
-    told, kept = posting(document), posts.kept(document)
+    kept = posts.kept(document)
+    whole = {name for name, entry in kept.items() if entry.body}  # their words need not be read from elsewhere too
+    told = posting(document, wordy=not whole.issuperset(nodes))
     linked = {match[1]: entry for entry in told.entries if (match := FORMER.fullmatch(entry.id))} if told else {}
     base = document.canonical or document.base
-    whole = {name for name, entry in kept.items() if entry.body}  # their words need not be read from the markup too
     shown = [
         _shown(name, node, f"{base}#post_{name}", document, wordy=name not in whole) for name, node in nodes.items()
     ]

@@ -44,7 +44,7 @@ def read(document: Document) -> Snapshot | Pointer | None:
 def _pointer(document: Document) -> Pointer | None:
     """Return where the thread lies of whose first post this is the page; the browser fills it."""
     tree = document.tree
-    if tree is None or "bsky" not in document.text:
+    if tree is None:
         return None
     ours = document.meta.get("generator") == "bskyweb" or tree.css_first("#bsky_post_summary") is not None
     try:
