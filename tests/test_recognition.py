@@ -25,6 +25,21 @@ def test_a_repeated_id_with_other_words_is_kept_with_its_time_and_found_again() 
     assert not memory.look(thrice).told
 
 
+def test_the_same_clock_on_the_next_day_is_another_entry() -> None:
+    """An id that is made of the clock alone, on a page that tells no days, comes again each day."""
+    memory = Memory()
+    first = replace(post("clock-14-05", 5, "The kites are up."), time_inferred=True)
+    memory.look(page(first))
+    second = replace(post("clock-14-05", 5 + 24 * 60, "The kites are down again."), time_inferred=True)
+    changes = memory.look(page(second, partial=True))
+    assert [arrival.entry.text for arrival in changes.new] == ["The kites are down again."]
+    assert not changes.edited
+    again = memory.look(page(second, partial=True))
+    assert not again.told
+    edited = replace(second, body=post("x", 1, "The kites are down for good.").body)
+    assert len(memory.look(page(edited, partial=True)).edited) == 1
+
+
 def test_entries_without_lasting_ids_are_found_again_when_others_arrive_on_top() -> None:
     """Ids that number the places of a page move with each arrival."""
     memory = Memory()

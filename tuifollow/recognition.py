@@ -18,6 +18,7 @@ from tuifollow.model import Entry, Known
 
 _NEAR = 16  # of 64 bits: 19 in 20 edited texts are nearer, 99 in 100 unrelated ones differ by 22 and more
 _NEAR_AT_ITS_TIME = 22  # the same time is half of the proof
+_HALF_A_DAY = 12 * 3_600_000  # milliseconds
 _REACH = 32  # how far up and down a stretch of strangers an entry is looked for
 
 
@@ -113,7 +114,7 @@ class _Search:
             kept = self._by_id.get(entry.id)
             # An id that now carries the words of an entry without a lasting id was only that entry's place.
             if entry.stable and not (kept and kept.digest != words and loose[words] > 0):
-                self._pair(place, kept)
+                self._pair(place, None if kept and _of_another_day(entry, words, kept) else kept)
             if place not in self.found:
                 strangers.append(place)
         return strangers
@@ -124,7 +125,7 @@ class _Search:
             entry, words = self._carriers[place]
             if entry.stable:
                 first, second = (self._by_id.get(name) for name, _ in zip(_names(entry, words), "12", strict=False))
-                self._pair(place, first)
+                self._pair(place, None if first and _of_another_day(entry, words, first) else first)
                 self._pair(place, second)
 
     def _by_words(self, strangers: Sequence[int], *, timed: bool) -> None:
@@ -167,6 +168,11 @@ class _Search:
             low = bisect(newest_first, _downwards(above)) if above else 0
             high = bisect(newest_first, _downwards(below)) if below else len(loose)
             yield list(places), loose[low:high]
+
+
+def _of_another_day(entry: Entry, words: str, kept: Known) -> bool:
+    """Whether an entry only has the clock of a kept one: an id made of that alone comes again the next day."""
+    return entry.time_inferred and words != kept.digest and abs(_time(entry) - kept.key.at) > _HALF_A_DAY
 
 
 def _downwards(kept: Known) -> tuple[int, int]:
