@@ -173,7 +173,8 @@ class _Guard(httpcore.AsyncNetworkBackend):
         if (self._scheme, host, port) != self._door.typed:
             public = [number for number in found if not is_private(number)]
             if found and not public:
-                raise FollowError(f"refused to ask a private address ({host} is {found[0]})")
+                told = host if host == found[0] else f"{host} is {found[0]}"
+                raise FollowError(f"refused to ask a private address ({told})")
             found = public
         if not found:
             raise socket.gaierror(socket.EAI_NONAME, "no address")
