@@ -57,6 +57,7 @@ def test_a_page_tells_where_its_clocks_hang(page: str, hours: float) -> None:
         "<meta property=article:published_time content='2031-07-01T10:05:00Z'><p>Published 1 July 2031 12:19</p>",
         "<time datetime='2031-07-01T10:00:00+02:00'></time><time datetime='2031-07-01T10:00:00-05:00'></time>",
         '{"text": "All times are ET"}',
+        "<p>All updates",
         "",
     ],
 )

@@ -145,7 +145,7 @@ def _is_whole(text: str, at: int, end: int) -> bool:
 def _zone_in(tokens: Sequence[str]) -> tzinfo | None:
     """Return the zone that the words behind an opening name: in letters, else as a place; None for other words."""
     place: tzinfo | None = None
-    for token, behind in zip(tokens, [*tokens[1:], ""], strict=True):
+    for token, behind in zip(tokens, [*tokens[1:], ""], strict=False):
         word = fold(token)
         if offset := _OFFSET.fullmatch(token):
             return place or _east(offset)
