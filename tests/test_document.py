@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.readings import a_page
+from tuifollow import sources
 from tuifollow.document import Document
 from tuifollow.document.linked import NODE, is_a
 from tuifollow.model import FollowError, Page, Validators
@@ -217,3 +219,11 @@ def test_any_json_in_a_script_is_harmless(value: object) -> None:
     """Only objects with a type come out."""
     document = a_document(block(json.dumps(value).replace("</", "<\\/")), "text/html")
     assert all("@type" in thing for thing in document.linked)
+
+
+def test_an_address_that_is_none_has_no_parts() -> None:
+    """A saved page may claim to come from anywhere; no reader fails for that."""
+    page = a_page("<title>Live: the fair</title><h1>Live: the fair</h1><p>Soon.</p>", address="http://[half")
+    assert (Document(page, UTC).host, Document(page, UTC).parts.path) == ("", "")
+    for _, words in sources.explain(page):
+        assert "please report" not in words

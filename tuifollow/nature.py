@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import takewhile
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -216,10 +215,7 @@ def _is_article(document: Document) -> bool:
 
 
 def _is_home(document: Document) -> bool:
-    try:
-        return urlsplit(document.page.address).path in {"", "/"} and document.page.address.startswith("http")
-    except ValueError:
-        return False
+    return document.parts.path in {"", "/"} and document.page.address.startswith("http")
 
 
 def _is_schedule(document: Document) -> bool:

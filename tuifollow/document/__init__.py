@@ -9,7 +9,7 @@ from functools import cached_property
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from tuifollow import dates
 from tuifollow.dates.stated import without_scripts
@@ -80,10 +80,15 @@ class Document:
     @cached_property
     def host(self) -> str:
         """The host that the page came from, lower case, without "www."; "" of a file."""
+        return (self.parts.hostname or "").removeprefix("www.")
+
+    @cached_property
+    def parts(self) -> SplitResult:
+        """The page's address in its parts; all are empty where it is none."""
         try:
-            return (urlsplit(self.page.address).hostname or "").removeprefix("www.")
+            return urlsplit(self.page.address)
         except ValueError:
-            return ""
+            return urlsplit("")
 
     @cached_property
     def kind(self) -> str:

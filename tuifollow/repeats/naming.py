@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from tuifollow.document import Document
 from tuifollow.document.linked import is_a
@@ -131,24 +131,24 @@ def page_live(document: Document) -> int:
     """Return how sure the page's title, address and linked data call it live: 2 for certain, 1 likely, 0 not."""
     if any(is_a(thing, "LiveBlogPosting") for thing in document.linked):
         return 2
-    path = hyphened(unquote(urlsplit(document.page.address).path)[-400:])
+    path = hyphened(unquote(document.parts.path)[-400:])
     if _CERTAIN.search(path) or _TITLE_CERTAIN.search(document.title) or _TITLE_LABEL.search(document.title):
         return 2
-    if _TITLE_WORD.search(document.title) and _PATH_LIVE.search(urlsplit(document.page.address).path.lower()):
+    if _TITLE_WORD.search(document.title) and _PATH_LIVE.search(document.parts.path.lower()):
         return 2
     return int(bool(_TITLE_LIKELY.search(document.title)) or "-live-" in path or "-direct-" in path)
 
 
 def searches(document: Document) -> bool:
     """Whether the page says of itself that it lists what was searched."""
-    address = urlsplit(document.page.address)
+    address = document.parts
     asked = bool(_SEARCH_PATH.search(address.path.lower()) and _SEARCH_QUERY.search(address.query))
     return asked or bool(_SEARCH_TITLE.search(document.title))
 
 
 def called_live(words: str, document: Document) -> int:
     """Return how sure `words`, the opening of a text, and its address call it live, as `page_live` does of a page."""
-    path = hyphened(unquote(urlsplit(document.page.address).path)[-400:])
+    path = hyphened(unquote(document.parts.path)[-400:])
     if _CERTAIN.search(path) or _TITLE_CERTAIN.search(words):
         return 2
     return int(bool(_TITLE_LIKELY.search(words)))
@@ -158,7 +158,7 @@ def talks(document: Document) -> bool:
     """Whether the page says of itself that people talk here."""
     if any(is_a(thing, name) for thing in document.linked for name in _TALK_TYPES):
         return True
-    return bool(_TALK_PATH.search(urlsplit(document.page.address).path.lower()))
+    return bool(_TALK_PATH.search(document.parts.path.lower()))
 
 
 def named(outline: Outline, units: Sequence[int]) -> tuple[Verdict, int]:

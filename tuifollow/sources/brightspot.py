@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -75,7 +75,7 @@ def _since(document: Document) -> int | None:
 
 def _endpoint(document: Document) -> str:
     """Return the address that was asked, without the moment from which on."""
-    parts = urlsplit(document.page.address)
+    parts = document.parts
     asked = parse_qsl(parts.query, keep_blank_values=True)
     more = urlencode([(name, value) for name, value in asked if name not in {"since", "_"}])
     return urlunsplit(parts._replace(query=more, fragment=""))

@@ -250,7 +250,7 @@ def _shown(node: LexborNode, document: Document) -> Entry:
     html = re.sub(r"<(/?)template\b", r"<\1div", inner.html or "") if inner else ""
     body = richtext.blocks(html, document.base)
     if not body and inner and inner.css_first(".lb-item.embed"):  # its script draws it: it can be seen there
-        place = urlsplit(document.page.address)._replace(query=f"liveblog._id={quote(name)}", fragment="").geturl()
+        place = document.parts._replace(query=f"liveblog._id={quote(name)}", fragment="").geturl()
         body = (Block(Kind.EMBED, url=place),)
     first = node.css_first(".lb-post-date[data-js-timestamp]")
     published = document.time(attribute(first, "data-js-timestamp"))
