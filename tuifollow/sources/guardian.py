@@ -49,7 +49,7 @@ def read(document: Document) -> Snapshot | None:
 
 def _page(document: Document) -> Snapshot | None:
     tree = document.tree
-    if tree is None or "block-" not in document.text:
+    if tree is None or "block-" not in document.markup:
         return None
     entries = _blocks(document)
     if not entries:
