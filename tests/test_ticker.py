@@ -9,7 +9,7 @@ import pytest
 from tuifollow import dates
 from tuifollow.document import Document
 from tuifollow.model import Entry, Page, Validators
-from tuifollow.repeats.stamps import ago, leading_minute, minute
+from tuifollow.repeats.stamps import leading_minute, minute
 from tuifollow.sources import blocks, ticker
 
 NOW = datetime(2031, 6, 7, 18, 0, tzinfo=UTC)
@@ -204,7 +204,7 @@ def test_times_alone_are_no_ticker(title: str, body: str) -> None:
 )
 def test_how_long_ago_is_read_in_several_languages(written: str, minutes: int | None) -> None:
     """Months and years are no live blog's."""
-    past = ago(written)
+    past = dates.ago(written)
     assert (None if past is None else past.total_seconds() / 60) == minutes
 
 

@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tuifollow.clock import home
 from tuifollow.index import Timeline
 from tuifollow.model import Block, Entry, Flag, FollowError, Item, Key, Kind, Lamp, Run, Status
 from tuifollow.ui import browser, moments, telling
 from tuifollow.ui.attention import Attention
 from tuifollow.ui.glyphs import ASCII, UNICODE
 from tuifollow.ui.listing import Listing
-from tuifollow.ui.manner import LocalZone, Manner
+from tuifollow.ui.manner import Manner
 from tuifollow.ui.prose import Prose
 from tuifollow.ui.rows import Rows
 from tuifollow.ui.sheet import lay_out
@@ -169,7 +170,7 @@ def test_the_computer_s_own_zone_has_the_rule_of_the_day_in_question(monkeypatch
     monkeypatch.setenv("TZ", "Europe/London")
     time.tzset()
     try:
-        told = [datetime(2026, month, 1, 12, tzinfo=UTC).astimezone(LocalZone()).strftime("%H %Z") for month in (1, 7)]
+        told = [datetime(2026, month, 1, 12, tzinfo=UTC).astimezone(home()).strftime("%H %Z") for month in (1, 7)]
         assert told == ["12 GMT", "13 BST"]
     finally:
         monkeypatch.undo()

@@ -15,7 +15,7 @@ from tuifollow.document.outline import Outline
 from tuifollow.model import WORDLESS, Block, Entry, Kind, Run, Style
 from tuifollow.repeats.groups import Group
 from tuifollow.repeats.handles import Handles
-from tuifollow.repeats.labels import ADVERT, FILLERS, LABEL, NETWORKS, NEW, SHARING
+from tuifollow.repeats.labels import ADVERT, FILLERS, LABEL, NETWORKS, NEW, PINNED, SHARING
 from tuifollow.repeats.moments import Moment
 from tuifollow.repeats.people import People
 from tuifollow.repeats.stamps import leading_minute
@@ -31,7 +31,6 @@ _BEFORE_HEADLINE = 60  # letters that may stand before a headline without being 
 _LONGEST_SHARE = 60  # letters
 _SHARE_STARTS = frozenset(f"{word} "[:3] for word in SHARING) | {"e-m"}
 _KEY = re.compile(r"-(?:key|key-event|is-key|highlight|highlighted|keyevent|important|essential|is-summary|type-key)-")
-_PINNED = re.compile(r"-(?:pinned|sticky|is-sticky|is-pinned|live-pinned|pin)-")
 _BREAKING = re.compile(r"-breaking(?:-news)?-")
 _WORD = re.compile(r"[^\W_]+")
 _YES = frozenset({"true", "1", "yes", "sticky", "pinned", ""})
@@ -166,11 +165,11 @@ class Fields:
             names = f"{self._outline.named(at)}{mine.get('data-type') or ''}-"
             found |= {
                 flag
-                for flag, said in (("key", _KEY), ("pinned", _PINNED), ("breaking", _BREAKING))
+                for flag, said in (("key", _KEY), ("pinned", PINNED), ("breaking", _BREAKING))
                 if said.search(names)
             }
             for name, value in mine.items():
-                if name[:5] == "data-" and (value or "").lower() in _YES and _PINNED.search(f"-{name}-"):
+                if name[:5] == "data-" and (value or "").lower() in _YES and PINNED.search(f"-{name}-"):
                     found.add("pinned")
         return frozenset(found)
 

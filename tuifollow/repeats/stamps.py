@@ -49,9 +49,6 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-ago = dates.ago
-
-
 class Said(IntEnum):
     """How a time is told; the greater, the more it is believed."""
 
@@ -188,7 +185,7 @@ def _stamp(outline: Outline, at: int, said: Said, text: str, document: Document)
 
 def told(text: str, document: Document) -> Said | None:
     """Return how `text` tells a time, or None when it tells none or much else."""
-    past = ago(text)
+    past = dates.ago(text)
     if past is None and not any(map(str.isdigit, text)):
         return None
     if minute(text):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from html import escape
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from tuifollow import richtext
 from tuifollow.document import Document
@@ -47,10 +47,7 @@ def _pointer(document: Document) -> Pointer | None:
     if tree is None:
         return None
     ours = document.meta.get("generator") == "bskyweb" or tree.css_first("#bsky_post_summary") is not None
-    try:
-        parts = urlsplit(document.page.address)
-    except ValueError:
-        return None
+    parts = document.parts
     if not ours and parts.hostname not in _HOSTS:
         return None
     link = tree.css_first('link[rel="alternate"][href^="at://"]')

@@ -14,10 +14,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tuifollow import richtext, written
+from tuifollow import dates, richtext, written
 from tuifollow.document import Document
 from tuifollow.model import Block, Entry, Kind, Snapshot
-from tuifollow.repeats.stamps import ago
 from tuifollow.richtext.fragment import attribute, outermost, without, words
 from tuifollow.schemaorg.about import about
 from tuifollow.schemaorg.posting import Posting, posting
@@ -163,7 +162,7 @@ def _dated(entry: Entry, stamp: str, last: datetime | None, document: Document) 
     """Read "12:09 a.m. ET, October 30, 2023"; of "47 min ago" conclude the time from the page's last change."""
     if when := document.time(stamp):
         return replace(entry, published=when)
-    since = ago(stamp)
+    since = dates.ago(stamp)
     if since is None or last is None:
         return replace(entry, stamp="" if since else stamp)
     return replace(entry, published=last - since, time_inferred=True)

@@ -10,7 +10,7 @@ import json
 import re
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -175,10 +175,7 @@ def _delta(data: dict[str, Any], config: dict[str, Any], entries: tuple[Entry, .
 
 def _update(data: dict[str, Any], document: Document) -> Snapshot | None:
     """Return what has come since the block that the address names, and where to ask for what comes next."""
-    try:
-        parts = urlsplit(document.page.address)
-    except ValueError:
-        parts = urlsplit("")
+    parts = document.parts
     asked = parse_qsl(parts.query)
     newest = _ID.fullmatch(string(data, "mostRecentBlockId"))
     following = None

@@ -89,10 +89,7 @@ def _age(entry: Entry) -> float:
 
 def _asked(document: Document) -> tuple[str, str]:
     """Return where the server tells posts, and the id of the one asked for; both "" where no address says so."""
-    try:
-        parts = urlsplit(document.page.address)
-    except ValueError:
-        return "", ""
+    parts = document.parts
     found = _CONTEXT.fullmatch(parts.path)
     if found is None or parts.scheme not in {"http", "https"}:
         return "", ""

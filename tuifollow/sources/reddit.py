@@ -37,10 +37,7 @@ def read(document: Document) -> Snapshot | Pointer | None:
 
 def _thread(document: Document) -> str:
     """Return the address of the thread that this page is of, or "" where its own address does not tell."""
-    try:
-        parts = urlsplit(document.page.address)
-    except ValueError:
-        return ""
+    parts = document.parts
     found = _THREAD.fullmatch(parts.path)
     # the host for programs that have signed in says nothing to others
     host = "www.reddit.com" if parts.hostname == "oauth.reddit.com" else parts.netloc

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from tuifollow import values, written
 from tuifollow.document import Document
@@ -129,10 +129,7 @@ def _time(data: dict[str, Any], name: str, document: Document) -> datetime | Non
 
 def _delta(last: datetime | None, document: Document) -> Delta | None:
     """Return where what has changed since `last` is told."""
-    try:
-        parts = urlsplit(document.page.address)
-    except ValueError:
-        return None
+    parts = document.parts
     match = re.match(r"/event/\d{1,12}(?=/)", parts.path, re.IGNORECASE)
     token = _asked(document).get("token", "")
     if last is None or match is None or not token or "scribblelive.com" not in document.host:

@@ -11,7 +11,7 @@ from functools import partial
 from textual.app import App
 
 from tuifollow.address import DEMO, blog_key, selected_entry, source_address
-from tuifollow.clock import Clock
+from tuifollow.clock import Clock, home
 from tuifollow.config import Settings
 from tuifollow.keys import bound
 from tuifollow.model import Anchor, FollowError
@@ -20,7 +20,7 @@ from tuifollow.ui import browser, content
 from tuifollow.ui.desk import Desk
 from tuifollow.ui.engine import Engine, MakeFollower, Told
 from tuifollow.ui.glyphs import glyphs
-from tuifollow.ui.manner import LocalZone, Manner
+from tuifollow.ui.manner import Manner
 from tuifollow.ui.room import Room
 from tuifollow.ui.taking import Reader
 from tuifollow.ui.title import WindowTitle
@@ -62,7 +62,7 @@ class Hall(App[int], inherit_bindings=False):
         self._until_exit = ExitStack()
         self._title = WindowTitle(self._tell_terminal)
         clock = clock or Clock()
-        manner = Manner(zone or LocalZone(), clock.now, glyphs(ascii_only=settings.ascii))
+        manner = Manner(zone or home(), clock.now, glyphs(ascii_only=settings.ascii))
         engine = Engine(load or partial(wire, store, settings, clock), self._looked, clock)
         self.tools = Tools(store, clock, settings, manner, engine, bound(settings.keys), launch, self._title.tell)
 
