@@ -12,6 +12,8 @@ import pytest
 
 from tests.commands import run
 from tuifollow import __version__, cli, console
+from tuifollow.cli.screens import SCREEN
+from tuifollow.cli.words import Command
 from tuifollow.config import Settings
 from tuifollow.keys import ACTIONS
 from tuifollow.terminal import Exit
@@ -24,8 +26,8 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
     """Return what was done instead of the commands themselves: their name and sources."""
     done: list[tuple[str, object]] = []
 
-    def note(name: str) -> cli.Command:
-        command = cli.COMMANDS.get(name, cli.SCREEN)
+    def note(name: str) -> Command:
+        command = cli.COMMANDS.get(name, SCREEN)
 
         def do(parsed: object, _settings: Settings) -> int:
             done.append((name, getattr(parsed, "source", None)))

@@ -178,8 +178,10 @@ def first_version(path: Path) -> None:
     """Make an archive as the first version of its schema had it."""
     filled(path)
     with closing(sqlite3.connect(path)) as connection:
-        for column in ("deeper", "there", "begun", "continued", "continued_title"):
+        for column in ("deeper", "there", "begun", "continued", "continued_title", "name", "position", "archived"):
             connection.execute(f"ALTER TABLE blog DROP COLUMN {column}")
+        connection.execute("DROP TABLE request")
+        connection.execute("DROP INDEX event_time")
         connection.execute("UPDATE blog SET older = 'https://example.org/2'")
         connection.execute("PRAGMA user_version = 1")
         connection.commit()
@@ -198,7 +200,7 @@ def test_an_archive_of_the_first_version_is_backed_up_and_brought_up_to_date(tmp
     assert older(store, page(*posts(-1, -2), older="https://example.org/3")).blog.older == "https://example.org/3"
     store.close()
     with closing(sqlite3.connect(path)) as connection:
-        assert schema.version(connection) == schema.VERSION == 2
+        assert schema.version(connection) == schema.VERSION == 3
         columns = {row[1:5] for row in connection.execute("PRAGMA table_info(blog)")}
     with closing(sqlite3.connect(tmp_path / "archive.db.bak-v1")) as backup:
         assert schema.version(backup) == 1

@@ -20,10 +20,10 @@ class Action:
     description: str
     group: str
     where: str = "blog"
-    """"blog": while a blog is read; "start": on the start screen; "everywhere": on every screen."""
+    """"blog": while a blog is read; "start": on the start screen; "replay": while one is replayed; "everywhere"."""
 
 
-_MOVE, _READ, _MARK, _FIND, _LIVE, _TAKE, _VIEW, _PROGRAM = (
+_MOVE, _READ, _MARK, _FIND, _LIVE, _TAKE, _VIEW, _BLOGS, _REPLAY, _PROGRAM = (
     "Moving",
     "Reading",
     "Marking",
@@ -31,6 +31,8 @@ _MOVE, _READ, _MARK, _FIND, _LIVE, _TAKE, _VIEW, _PROGRAM = (
     "Following",
     "Taking away",
     "Looks",
+    "On the start screen",
+    "Replay",
     "Program",
 )
 
@@ -45,6 +47,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-unread", ("U",), "previous (newer) unread entry", _MOVE),
     Action("next-key", (".",), "next (older) key event", _MOVE),
     Action("previous-key", (",",), "previous (newer) key event", _MOVE),
+    Action("jump", ("T",), "to a time: 14:20, 9 May 14:20, -2h", _MOVE),
+    Action("earlier", ("<",), "an earlier stretch of the day's picture", _MOVE),
+    Action("later", (">",), "a later stretch of the day's picture", _MOVE),
     Action("here", ("i",), 'to the line "you were here"', _MOVE),
     Action("open", ("enter", "l", "right"), "open the entry: into the detail", _READ),
     Action("back", ("escape", "h", "left", "backspace"), "one step back: detail, search, filter (never quits)", _READ),
@@ -55,16 +60,25 @@ ACTIONS: tuple[Action, ...] = (
     Action("scroll-up", ("K",), "a line up in the detail; from the detail: previous entry", _READ),
     Action("half-down", ("ctrl+d",), "half a page down in the detail", _READ),
     Action("half-up", ("ctrl+u",), "half a page up in the detail", _READ),
+    Action("changes", ("d",), "what was changed in an edited entry, word by word", _READ),
+    Action("catch-up", ("w",), "what came since you were here", _READ),
+    Action("zoom", ("Z",), "the entry on the whole screen, or beside the list again", _READ),
     Action("bookmark", ("b",), "bookmark the entry, or take its bookmark away", _MARK),
     Action("toggle-read", ("m",), "mark the entry read or unread", _MARK),
     Action("read-below", ("a",), "mark this and all older entries read", _MARK),
     Action("read-all", ("A",), "mark everything read", _MARK),
     Action("undo", ("z",), "undo the last change of marks", _MARK),
+    Action("set-here", ("I",), 'move the line "you were here" above the entry', _MARK),
+    Action("note", ("R",), "write a remark to the entry, which bookmarks it", _MARK),
+    Action("tags", ("L",), "label the entry with tags, which bookmarks it", _MARK),
     Action("search", ("/",), "search as you type: words, or /regular expression/", _FIND),
     Action("next-match", ("n",), "next (older) match", _FIND),
     Action("previous-match", ("N",), "previous (newer) match", _FIND),
     Action("filter", ("&",), "show only what matches", _FIND),
     Action("key-only", ("e",), "key events only, or all again", _FIND),
+    Action("author", ("P",), "only what this author (person) wrote, or all again", _FIND),
+    Action("filters", ("F",), "choose a saved filter", _FIND),
+    Action("hide-withdrawn", ("D",), "hide withdrawn (deleted) entries, or show them", _FIND),
     Action("bookmarks", ("B",), "bookmarks of all blogs", _FIND),
     Action("archive", ("S",), "search everything that is kept, in all blogs", _FIND),
     Action("refresh", ("r",), "look now", _LIVE),
@@ -72,15 +86,37 @@ ACTIONS: tuple[Action, ...] = (
     Action("follow", ("f",), "stay with the newest, or not", _LIVE),
     Action("onward", ("E",), "go on where the coverage goes on elsewhere", _LIVE),
     Action("next-blog", ("x",), "the next followed blog", _LIVE),
+    Action("previous-blog", ("X",), "the previous followed blog", _LIVE),
+    Action("merged", ("M",), "all followed blogs merged into one timeline, or one again", _LIVE),
+    Action("alerts", ("!",), "alerts: what was told, and the rules", _LIVE),
+    Action("requests", ("V",), "what was asked of whom: requests, bytes, how much was unchanged", _LIVE),
     Action("open-page", ("o",), "open the entry in the browser", _TAKE),
     Action("links", ("O",), "choose one of the entry's links", _TAKE),
     Action("link", tuple("123456789"), "open the link of that number", _TAKE),
     Action("copy-link", ("y",), "copy the entry's link", _TAKE),
     Action("copy-text", ("Y",), "copy the entry's text", _TAKE),
+    Action("share", ("s",), "copy the entry as a Markdown quote", _TAKE),
+    Action("export", ("ctrl+o",), "write this blog or the bookmarks into a file", _TAKE),
     Action("compact", ("c",), "one line an entry, or more", _VIEW),
-    Action("times", ("t",), "times: of day, or how long ago", _VIEW),
+    Action("times", ("t",), "times: of day, how long ago, or the source's own", _VIEW),
+    Action("fold", ("C",), "fold (close) the hour, then the day; then open them", _VIEW),
+    Action("fold-all", ("W",), "fold the whole list by hours, or open all", _VIEW),
+    Action("wider", ("+",), "more room for the list", _VIEW),
+    Action("narrower", ("-",), "more room for the entry", _VIEW),
+    Action("orientation", ("v",), "list and entry side by side, or one above the other", _VIEW),
+    Action("theme", ("ctrl+t",), "the next theme", _VIEW),
     Action("blogs", ("H",), "followed blogs: the start screen", _PROGRAM),
-    Action("demo", ("d",), "the demo: a made-up live blog", _PROGRAM, "start"),
+    Action("demo", ("d",), "the demo: a made-up live blog", _BLOGS, "start"),
+    Action("rename-blog", ("R",), "give the blog a name of your own", _BLOGS, "start"),
+    Action("move-down", ("J",), "move the blog down", _BLOGS, "start"),
+    Action("move-up", ("K",), "move the blog up", _BLOGS, "start"),
+    Action("archive-blog", ("A",), "put the blog away (it is asked no more), or take it out", _BLOGS, "start"),
+    Action("unfollow", ("D",), "follow the blog no more; what is kept stays", _BLOGS, "start"),
+    Action("purge", ("P",), "forget what is kept of the blog; says what it will do first", _BLOGS, "start"),
+    Action("replay-step", ("ctrl+n",), "to the next event of the replay", _REPLAY, "replay"),
+    Action("replay-seek", ("ctrl+g",), "to a time in the replay", _REPLAY, "replay"),
+    Action("replay-faster", ("ctrl+up",), "replay faster", _REPLAY, "replay"),
+    Action("replay-slower", ("ctrl+down",), "replay slower", _REPLAY, "replay"),
     Action("help", ("?", "f1"), "all keys, searchable", _PROGRAM, "everywhere"),
     Action("palette", ("ctrl+p", ":"), "all commands by name", _PROGRAM, "everywhere"),
     Action("suspend", ("ctrl+z",), "suspend the program (fg comes back)", _PROGRAM, "everywhere"),
@@ -109,22 +145,33 @@ _SHOWN = {
 
 def bound(overrides: Mapping[str, Sequence[str]]) -> tuple[Action, ...]:
     """Return the table as it is bound after `overrides` (action id: its keys); ids that are not there are ignored."""
-    taken = {key for name, keys in overrides.items() if name in IDS for key in keys}
-    return tuple(
-        replace(action, keys=tuple(overrides[action.id]))
-        if action.id in overrides
-        else replace(action, keys=tuple(key for key in action.keys if key not in taken))
-        for action in ACTIONS
-    )
+    given = [replace(action, keys=tuple(overrides[action.id])) for action in ACTIONS if action.id in overrides]
+    table = []
+    for action in ACTIONS:
+        taken = {key for other in given if _meet(action, other) for key in other.keys}
+        kept = overrides[action.id] if action.id in overrides else [key for key in action.keys if key not in taken]
+        table.append(replace(action, keys=tuple(kept)))
+    return tuple(table)
 
 
 def conflicts(actions: Iterable[Action]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return every key that more than one action claims, with the ids of these actions."""
-    claims: dict[str, list[str]] = {}
+    """Return every key that more than one action of one screen claims, with the ids of these actions."""
+    claims: dict[str, list[Action]] = {}
     for action in actions:
         for key in action.keys:
-            claims.setdefault(key, []).append(action.id)
-    return tuple((key, tuple(ids)) for key, ids in claims.items() if len(ids) > 1)
+            claims.setdefault(key, []).append(action)
+    found = []
+    for key, claiming in claims.items():
+        met = [one for one in claiming if any(_meet(one, other) for other in claiming if other is not one)]
+        if met:
+            found.append((key, tuple(action.id for action in met)))
+    return tuple(found)
+
+
+def _meet(one: Action, other: Action) -> bool:
+    """Whether there is a screen on which both can be done; a replay is read as any blog is."""
+    places = {one.where, other.where}
+    return "everywhere" in places or len(places) == 1 or places == {"blog", "replay"}
 
 
 def shown(key: str, *, ascii_only: bool = False) -> str:

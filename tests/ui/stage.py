@@ -22,9 +22,9 @@ from tuifollow.follow import Follower
 from tuifollow.model import Block, Entry, Flag, FollowError, Kind, Page, Run, Snapshot, Validators
 from tuifollow.store import Store
 from tuifollow.timeline import merge
+from tuifollow.ui.actions.reader import Reader
 from tuifollow.ui.app import FollowApp
-from tuifollow.ui.room import Room
-from tuifollow.ui.taking import Reader
+from tuifollow.ui.room.room import Room
 
 ADDRESS = "https://river.example/live"
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.stage import SIZES, archive, keep, post, posts, stage
-from tuifollow.ui.query import pattern
+from tuifollow.ui.room.query import pattern
 
 Size = tuple[int, int]
 

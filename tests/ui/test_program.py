@@ -17,10 +17,10 @@ from tuifollow.keys import ACTIONS
 from tuifollow.model import Changes
 from tuifollow.store import Store
 from tuifollow.terminal import Exit
-from tuifollow.ui.bookmarks import Bookmarks
-from tuifollow.ui.help import Help
-from tuifollow.ui.start import Start
-from tuifollow.ui.taking import Reader
+from tuifollow.ui.actions.reader import Reader
+from tuifollow.ui.screens.bookmarks import Bookmarks
+from tuifollow.ui.screens.help import Help
+from tuifollow.ui.screens.start import Start
 from tuifollow.ui.title import WindowTitle
 
 

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from tests.ui.stage import post, posts, stage
 from tuifollow.model import Block, FollowError, Kind, Run
-from tuifollow.ui.shape import Shape, list_width, shape_of
+from tuifollow.ui.room.shape import Shape, list_width, shape_of
 
 NASTY = (
     "\x1b[2J\x1b]52;c;cHduZWQ=\x07\x9b31mred \x1b]8;;file:///etc/passwd\x1b\\link [/] [b]bold[/b] "

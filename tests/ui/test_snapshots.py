@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from tests.ui.stage import Site, archive, post, posts, program
 from tuifollow.model import Block, Entry, Kind, Run, Snapshot, Style
-from tuifollow.ui.taking import Reader
+from tuifollow.ui.actions.reader import Reader
 
 Compare = Callable[..., bool]
 

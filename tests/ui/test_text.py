@@ -14,16 +14,17 @@ from rich.cells import cell_len
 from tuifollow.clock import home
 from tuifollow.index import Timeline
 from tuifollow.model import Block, Entry, Flag, FollowError, Item, Key, Kind, Lamp, Run, Status
-from tuifollow.ui import browser, moments, telling
-from tuifollow.ui.attention import Attention
-from tuifollow.ui.glyphs import ASCII, UNICODE
-from tuifollow.ui.listing import Listing
-from tuifollow.ui.manner import Manner
-from tuifollow.ui.prose import Prose
-from tuifollow.ui.rows import Rows
-from tuifollow.ui.sheet import lay_out
-from tuifollow.ui.table import columns
-from tuifollow.ui.wrap import cells_of, fit, wrap
+from tuifollow.ui import browser
+from tuifollow.ui.panes.listing import Listing
+from tuifollow.ui.panes.prose import Prose
+from tuifollow.ui.panes.rows import Rows
+from tuifollow.ui.panes.sheet import lay_out
+from tuifollow.ui.panes.table import columns
+from tuifollow.ui.room.attention import Attention
+from tuifollow.ui.words import moments, telling
+from tuifollow.ui.words.glyphs import ASCII, UNICODE
+from tuifollow.ui.words.manner import Manner
+from tuifollow.ui.words.wrap import cells_of, fit, wrap
 from tuifollow.view import arrange
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

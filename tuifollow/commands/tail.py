@@ -126,7 +126,7 @@ class Teller:
         if self._form == "json":
             yield self._json("status", look, {"status": word, "message": look.status.sentence})
         else:
-            self._say(f"{look.blog.title or look.blog.key}: {look.status.sentence or word}")
+            self._say(f"{look.blog.called}: {look.status.sentence or word}")
 
     def _events(self, look: Look) -> Iterator[tuple[str, Entry, Entry | None]]:
         """Yield the events of a look in the order in which they are told, an edit with what it was."""
@@ -164,7 +164,7 @@ class Teller:
             return self._json(event, look, told)
         at = entry.published or self._clock.now()
         when = entry.label or f"{at.astimezone(self._settings.zone):%Y-%m-%d %H:%M}"
-        blog = f"{look.blog.title or look.blog.key} | " if self._many else ""
+        blog = f"{look.blog.called} | " if self._many else ""
         words = ": ".join(part for part in (entry.headline, entry.text) if part)
         words = clean(blog + words, _WIDEST, oneline=True)
         return f"{clean(when, 20, oneline=True)}  {event:<9}  {words}\n"

@@ -59,6 +59,11 @@ class Blog:
     address: str
     """Where to ask: the typed address, or the endpoint that a pointer named."""
     title: str = ""
+    """What its publisher calls it."""
+    name: str = ""
+    """What the reader calls it; "": as its publisher does."""
+    archived: bool = False
+    """Put away by the reader: kept, listed apart, asked no more."""
     summary: str = ""
     reader: str = ""
     live: bool | None = None
@@ -90,6 +95,11 @@ class Blog:
     total: int = 0
     error: str = ""
     """The sentence of the last failure, or ""."""
+
+    @property
+    def called(self) -> str:
+        """What it is called on the screen: the reader's name for it, else the publisher's, else its key."""
+        return self.name or self.title or self.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from tuifollow.index import instant, ms
 from tuifollow.model import Anchor, Blog, Entry, Flag, Head, Item, Key, Known, Place, Snapshot, State
 from tuifollow.store.codec import from_json, sound, validators_in
 
-_BLOG = """SELECT row, key, address, title, summary, reader, live, validators, window, degraded, interval, wait, looked,
-    followed, older, deeper, there, begun, continued, continued_title, unread, total, error FROM blog"""
+_BLOG = """SELECT row, key, address, title, name, archived, summary, reader, live, validators, window, degraded,
+    interval, wait, looked, followed, older, deeper, there, begun, continued, continued_title, unread, total, error
+    FROM blog"""
 _KNOWN = """SELECT entry.id, digest, at, rank, flags, misses, missed, edits, stable, simhash, form
     FROM mark JOIN entry ON entry.row = mark.entry"""
 _ITEM = """SELECT entry.row, blog.key, id, content, at, rank, flags, first_seen, note, tags, edits, changed, withdrawn
@@ -29,7 +30,9 @@ _SLACK = 64  # kept entries beyond those on the page that are read along
 def blogs(connection: sqlite3.Connection, key: str | None = None) -> tuple[Blog, ...]:
     """Return every blog in the order followed, those no longer followed included; or the one with `key`."""
     where, values = (" WHERE key = ?", (key,)) if key is not None else ("", ())
-    return tuple(_blog(*found) for found in connection.execute(f"{_BLOG}{where} ORDER BY row", values).fetchall())
+    return tuple(
+        _blog(*found) for found in connection.execute(f"{_BLOG}{where} ORDER BY position, row", values).fetchall()
+    )
 
 
 def known(connection: sqlite3.Connection, blog: Blog, snapshot: Snapshot, *, older: bool = False) -> tuple[Known, ...]:
@@ -203,7 +206,7 @@ def _known(*columns: Any) -> Known:
 
 
 def _blog(*columns: Any) -> Blog:
-    row, key, address, title, summary, reader, live, validators, *numbers = columns
+    row, key, address, title, name, archived, summary, reader, live, validators, *numbers = columns
     window, degraded, interval, wait, looked, followed, older, *numbers = numbers
     deeper, there, begun, continued, continued_title, unread, total, error = numbers
     return Blog(
@@ -211,6 +214,8 @@ def _blog(*columns: Any) -> Blog:
         key=key,
         address=address,
         title=title,
+        name=name,
+        archived=bool(archived),
         summary=summary,
         reader=reader,
         live=None if live is None else bool(live),

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 APPLICATION = 0x74756966  # "tuif": tells this program's files from other SQLite files
-VERSION = 2
+VERSION = 3
 
 SCHEMA = """
 -- One followed address. The four counts are kept true by the triggers on mark.
@@ -16,6 +16,9 @@ CREATE TABLE blog (
     given TEXT NOT NULL,                    -- the address that the reader gave
     address TEXT NOT NULL,                  -- where to ask now: that, or the endpoint that a pointer named
     title TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL DEFAULT '',          -- what the reader calls it; '': as its publisher does
+    position INTEGER NOT NULL DEFAULT 0,    -- its place among the followed ones; equal ones stand as they were followed
+    archived INTEGER NOT NULL DEFAULT 0,    -- put away: kept, listed apart, asked no more
     summary TEXT NOT NULL DEFAULT '',
     reader TEXT NOT NULL DEFAULT '',
     live INTEGER,
@@ -79,7 +82,7 @@ CREATE INDEX mark_order ON mark (blog, at, rank);
 CREATE INDEX mark_bookmarked ON mark (at) WHERE flags & 1;
 
 -- What happened, appended, never changed: new, older (new to us, of an older page), edit (with the version before),
--- withdrawn, restored, gap, filled, left.
+-- withdrawn, restored, gap, filled, left, here (the line "you were here" was moved), alert (one was told).
 CREATE TABLE event (
     row INTEGER PRIMARY KEY,
     blog INTEGER NOT NULL REFERENCES blog(row) ON DELETE CASCADE,
@@ -90,6 +93,19 @@ CREATE TABLE event (
 );
 CREATE INDEX event_entry ON event (entry) WHERE entry IS NOT NULL;
 CREATE INDEX event_blog ON event (blog, kind) WHERE entry IS NULL;
+CREATE INDEX event_time ON event (blog, at);
+
+-- What was asked of whom, by day and host: how often, how often nothing had changed, and how much came.
+CREATE TABLE request (
+    day INTEGER NOT NULL,                   -- days since 1970, UTC
+    host TEXT NOT NULL,
+    asked INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    wire INTEGER NOT NULL DEFAULT 0,        -- bytes of bodies as they came
+    last INTEGER NOT NULL,
+    PRIMARY KEY (day, host)
+) WITHOUT ROWID;
 
 -- What can be undone, latest last: the marks of some entries as they were, or a note.
 CREATE TABLE undo (
@@ -137,7 +153,23 @@ ALTER TABLE blog ADD COLUMN there INTEGER;
 ALTER TABLE blog ADD COLUMN begun INTEGER;
 ALTER TABLE blog ADD COLUMN continued TEXT;
 ALTER TABLE blog ADD COLUMN continued_title TEXT NOT NULL DEFAULT '';
-"""
+""",
+    2: """
+ALTER TABLE blog ADD COLUMN name TEXT NOT NULL DEFAULT '';
+ALTER TABLE blog ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE blog ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX event_time ON event (blog, at);
+CREATE TABLE request (
+    day INTEGER NOT NULL,
+    host TEXT NOT NULL,
+    asked INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    wire INTEGER NOT NULL DEFAULT 0,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (day, host)
+) WITHOUT ROWID;
+""",
 }
 """From each earlier version the SQL that leads to the next one."""
 

@@ -23,10 +23,10 @@ from tuifollow.keys import ACTIONS, Action
 from tuifollow.model import FollowError, Item, StoreError
 from tuifollow.store import Store
 from tuifollow.terminal import Exit, Guard, tolerate_bad_input
-from tuifollow.ui import content
 from tuifollow.ui.hall import Hall
 from tuifollow.ui.outside import Outside
-from tuifollow.ui.room import Room
+from tuifollow.ui.room.room import Room
+from tuifollow.ui.words import content
 
 _TWICE = 2.0
 """Seconds in which ctrl+c must come twice."""
@@ -36,7 +36,7 @@ _LOG = logging.getLogger(__name__)
 
 
 def _commands() -> type[Provider]:
-    from tuifollow.ui.palette import Commands  # noqa: PLC0415 - late, as are all screens but the first
+    from tuifollow.ui.screens.palette import Commands  # noqa: PLC0415 - late, as are all screens but the first
 
     return Commands
 
@@ -124,7 +124,7 @@ class FollowApp(Hall, inherit_bindings=False):
 
     async def do_help(self) -> None:
         """Show all keys."""
-        from tuifollow.ui.help import Help  # noqa: PLC0415
+        from tuifollow.ui.screens.help import Help  # noqa: PLC0415
 
         await self.push_screen(Help(self.tools), self._do_chosen)
 
@@ -134,19 +134,19 @@ class FollowApp(Hall, inherit_bindings=False):
 
     async def do_bookmarks(self) -> None:
         """Show the bookmarks of all blogs."""
-        from tuifollow.ui.bookmarks import Bookmarks  # noqa: PLC0415
+        from tuifollow.ui.screens.bookmarks import Bookmarks  # noqa: PLC0415
 
         await self.push_screen(Bookmarks(self.tools), self._to_item)
 
     async def do_archive(self) -> None:
         """Search all that is kept."""
-        from tuifollow.ui.bookmarks import Archive  # noqa: PLC0415
+        from tuifollow.ui.screens.bookmarks import Archive  # noqa: PLC0415
 
         await self.push_screen(Archive(self.tools), self._to_item)
 
     async def do_blogs(self) -> None:
         """Show the followed blogs."""
-        from tuifollow.ui.start import Start  # noqa: PLC0415
+        from tuifollow.ui.screens.start import Start  # noqa: PLC0415
 
         await self.push_screen(Start(self.tools), self.visit)
 

@@ -16,15 +16,16 @@ from tuifollow.config import Settings
 from tuifollow.keys import bound
 from tuifollow.model import Anchor, FollowError
 from tuifollow.store import Store
-from tuifollow.ui import browser, content
-from tuifollow.ui.desk import Desk
+from tuifollow.ui import browser
+from tuifollow.ui.actions.reader import Reader
 from tuifollow.ui.engine import Engine, MakeFollower, Told
-from tuifollow.ui.glyphs import glyphs
-from tuifollow.ui.manner import Manner
-from tuifollow.ui.room import Room
-from tuifollow.ui.taking import Reader
+from tuifollow.ui.room.desk import Desk
+from tuifollow.ui.room.room import Room
 from tuifollow.ui.title import WindowTitle
 from tuifollow.ui.tools import Tools
+from tuifollow.ui.words import content
+from tuifollow.ui.words.glyphs import glyphs
+from tuifollow.ui.words.manner import Manner
 
 THEME = "ansi-dark"
 """The terminal's own colours."""

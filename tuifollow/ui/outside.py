@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen
 from textual.worker import Worker
 
 from tuifollow.model import FollowError
 from tuifollow.safe import clean
-from tuifollow.ui import browser, content
+from tuifollow.ui import browser
 from tuifollow.ui.tools import Tools
+from tuifollow.ui.words import content
 
 Result = TypeVar("Result")
 Work = Callable[[], Coroutine[None, None, None]]
 """Something that takes a while."""
+
+
+class Doer(Protocol):
+    """What a screen asks of the program."""
+
+    @property
+    def tools(self) -> Tools:
+        """What all screens are given."""
+
+    def can(self, name: str, screen: Screen[Any]) -> bool:
+        """Whether an action can be done on a screen."""
+
+    async def do(self, name: str, number: int = 0) -> bool:
+        """Do an action of the key table; return whether there is one."""
 
 
 class Outside(Screen[Result], inherit_bindings=False):

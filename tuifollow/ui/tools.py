@@ -10,7 +10,7 @@ from tuifollow.config import Settings
 from tuifollow.keys import Action, shown
 from tuifollow.store import Store
 from tuifollow.ui.engine import Engine
-from tuifollow.ui.manner import Manner
+from tuifollow.ui.words.manner import Manner
 
 
 @dataclass(frozen=True, slots=True)

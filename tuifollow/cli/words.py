@@ -1,0 +1,45 @@
+"""What is a command, and what do several of them take? The value, and the arguments that they share."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from tuifollow.config import Settings
+
+SAFE = ("text", "json", "markdown", "html")
+"""Forms that people read."""
+
+
+class Command(NamedTuple):
+    """One command: what it is for, what it takes, and what it does."""
+
+    summary: str
+    arguments: Callable[[ArgumentParser], object]
+    run: Callable[[Namespace, Settings], int]
+
+
+def number(kind: type, low: float, high: float) -> Callable[[str], Any]:
+    """Return a check for a number in a range."""
+
+    def check(written: str) -> Any:
+        try:
+            value = kind(written)
+        except ValueError:
+            value = None
+        if value is None or not low <= value <= high:
+            raise ArgumentTypeError(f"a number from {low:g} to {high:g} is wanted, not {written!r}")
+        return value
+
+    return check
+
+
+def source(parser: ArgumentParser, count: str | None = None) -> None:
+    """Take SOURCE; `count` as argparse wants it ("?", "*", "+")."""
+    parser.add_argument("source", metavar="SOURCE", nargs=count, help="an address, or a file's path")
+
+
+def form(parser: ArgumentParser, forms: Sequence[str]) -> None:
+    """Take --format, one of `forms`, the first of them by default."""
+    parser.add_argument("--format", choices=forms, default=forms[0], dest="form", help="how it is printed")

@@ -1,0 +1,144 @@
+"""Which keys find entries? Search as you type, filter, key events only; and the line in which is typed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import on
+
+from tuifollow.model import Anchor, FollowError
+from tuifollow.ui.actions.moving import Moving
+from tuifollow.ui.room import query
+from tuifollow.ui.room.typed import Typed
+
+
+class Finding(Moving):
+    """The actions that find."""
+
+    _narrow = False
+    """Whether what is typed is a filter."""
+    _before: tuple[Anchor | None, str] = (None, "")
+    """Where the reader was when the search line was opened, and what was searched for."""
+
+    async def do_search(self) -> None:
+        """Open the search line."""
+        await self._ask(narrow=False)
+
+    async def do_filter(self) -> None:
+        """Open the search line for a filter."""
+        await self._ask(narrow=True)
+
+    def do_next_match(self) -> None:
+        """Go to the next older match."""
+        self._match(newer=False)
+
+    def do_previous_match(self) -> None:
+        """Go to the next newer match."""
+        self._match(newer=True)
+
+    def do_key_only(self) -> None:
+        """Show key events only, or all entries again."""
+        self.desk.key_only = not self.desk.key_only
+        self.relist()
+
+    def let_go(self) -> bool:
+        """Take one thing back that was searched for or filtered by; return whether there was one."""
+        desk = self.desk
+        if desk.search.text:
+            self.find("", narrow=False)
+        elif desk.filter.text:
+            self.find("", narrow=True)
+        elif desk.key_only:
+            self.do_key_only()
+        else:
+            return False
+        return True
+
+    def find(self, text: str, *, narrow: bool, move: bool = False) -> None:
+        """Search or filter; the latest wins. With `move` the first match from the reader's place on is selected."""
+        if query.is_expression(text):
+            self.work(partial(self._find_expression, text, narrow=narrow, move=move), group="find", exclusive=True)
+            return
+        try:
+            self.desk.look_for(text, narrow=narrow)
+        except FollowError as error:
+            self.pass_by(str(error))
+        else:
+            self._found(narrow=narrow, move=move)
+
+    async def _find_expression(self, text: str, *, narrow: bool, move: bool) -> None:
+        try:
+            latest = await self.desk.look_for_expression(text, narrow=narrow)
+        except FollowError as error:
+            self.pass_by(str(error))
+        else:
+            if latest:
+                self._found(narrow=narrow, move=move)
+
+    def _found(self, *, narrow: bool, move: bool) -> None:
+        """Show what was found."""
+        pattern = self.desk.search.pattern or self.desk.filter.pattern
+        self.list.search(pattern)
+        self.detail.search(pattern)
+        if narrow:
+            self.list.show(self.desk.listing())
+        elif move and self._before[0]:
+            self._to_match(self._before[0])
+        self.tell()
+
+    async def _ask(self, *, narrow: bool) -> None:
+        self._narrow = narrow
+        self._before = (self.list.place, self.desk.filter.text if narrow else self.desk.search.text)
+        from tuifollow.ui.room.ask_line import AskLine  # noqa: PLC0415 - late: the first frame has no line to type into
+
+        if not self.query(AskLine):
+            await self.mount(AskLine(), before="#status")
+        self.add_class("asking")
+        self.query_one(AskLine).ask("&" if narrow else "/")
+
+    @on(Typed)
+    def _typed(self, event: Typed) -> None:
+        if self.has_class("asking"):
+            self.find(event.text, narrow=self._narrow, move=not self._narrow)
+
+    def take(self) -> None:
+        """Close the search line; what stands in it holds."""
+        from tuifollow.ui.room.ask_line import AskLine  # noqa: PLC0415 - it is there by now
+
+        text = self.query_one(AskLine).text
+        self._answered()
+        self.find(text, narrow=self._narrow, move=not self._narrow)
+
+    def give_up(self) -> None:
+        """Close the search line; all is as it was before."""
+        place, text = self._before
+        self._answered()
+        self.find(text, narrow=self._narrow)
+        if place and not self._narrow:
+            self.list.show(self.list.listing, place)
+
+    def _answered(self) -> None:
+        self.remove_class("asking")
+        self.set_focus(self.list)
+        if self.has_class("reading"):
+            self.remove_class("reading")
+
+    def _match(self, *, newer: bool) -> None:
+        found = self.desk.search.found or (self.desk.filter.found if self.desk.filter.text else frozenset())
+        row = self.list.listing.seek_one_of(self.list.row, found, newer=newer)
+        if row >= 0:
+            self._go(row)
+        else:
+            self.pass_by("no newer match" if newer else "no older match")
+
+    def _to_match(self, begin: Anchor) -> None:
+        """Select the first match from where the search began; without one go back there."""
+        listing, found = self.list.listing, self.desk.search.found
+        start = listing.nearest(begin.row)
+        if not found:
+            self.list.show(listing, begin)
+            return
+        row = start if begin.row in found else listing.seek_one_of(start, found)
+        row = row if row >= 0 else listing.seek_one_of(start, found, newer=True)
+        if row >= 0:
+            self.list.select(row)

@@ -1,0 +1,80 @@
+"""What stands on the detail's page? Headline, time and authors, marks in words, then the body. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from tuifollow.model import Item, State
+from tuifollow.safe import clean
+from tuifollow.ui.panes.prose import Look, Prose
+from tuifollow.ui.words import moments
+from tuifollow.ui.words.manner import Manner
+
+
+def lay_out(item: Item, width: int, manner: Manner, search: re.Pattern[str] | None = None) -> Prose:
+    """Return the lines of an entry at `width` cells."""
+    prose = Prose(max(4, width), manner.glyphs, search)
+    if item.entry.headline:
+        prose.flow([(clean(item.entry.headline, 500, oneline=True), Look("headline"))])
+    prose.flow([(byline(item, manner), Look("meta"))])
+    marks = list(facts(item, manner))
+    if marks:
+        prose.flow([(f" {manner.glyphs.dot} ".join(marks), Look("mark"))])
+    if item.note:
+        prose.flow([("note: ", Look("meta")), (item.note, Look("text"))])
+    prose.blank()
+    # A place in the text is counted from the body's first character (1): what is told above it may change at any time.
+    prose.lines[:] = [replace(line, at=0) for line in prose.lines]
+    prose.written = 1
+    prose.body(item.entry.body)
+    return prose
+
+
+def byline(item: Item, manner: Manner) -> str:
+    """Return label, time and authors in one line."""
+    entry = item.entry
+    told = [clean(entry.label, 20, oneline=True)] if entry.label else []
+    if entry.published:
+        local = entry.published.astimezone(manner.zone)
+        approximate = "about " if entry.time_inferred else ""
+        told.append(f"{approximate}{local:%a} {local.day} {local:%b} {local:%H:%M}")
+        if manner.now() - entry.published < timedelta(days=2):
+            told.append(moments.ago(entry.published, manner.now()))
+    else:
+        told.append(f"time unknown, seen {manner.moment(item.first_seen)}")
+    told.extend(clean(author, 100, oneline=True) for author in entry.authors)
+    return f" {manner.glyphs.dot} ".join(told)
+
+
+def facts(item: Item, manner: Manner) -> Iterator[str]:
+    """Yield what is marked on an entry, each with its sign and in words."""
+    entry, signs = item.entry, manner.glyphs
+    if item.withdrawn or entry.withdrawn:
+        yield f"{signs.withdrawn} {_withdrawn(item, manner)}"
+    if entry.breaking:
+        yield f"{signs.breaking} breaking"
+    if entry.key:
+        yield f"{signs.key} key event"
+    if entry.pinned:
+        yield f"{signs.pinned} pinned"
+    if item.versions > 1:
+        when = f" {manner.moment(item.changed)}" if item.changed else ""
+        yield f"{signs.edited} edited{when}, {item.versions} versions"
+    elif entry.updated and entry.published and entry.updated > entry.published:
+        yield f"updated {manner.moment(entry.updated)}"
+    if item.bookmarked:
+        yield f"{signs.bookmark} bookmarked"
+    if item.state is State.NEW:
+        yield f"{signs.new} new"
+
+
+def _withdrawn(item: Item, manner: Manner) -> str:
+    if item.withdrawn is None:
+        return "withdrawn by its publisher"
+    since = item.entry.published or item.first_seen
+    if item.withdrawn <= since:
+        return f"withdrawn {manner.moment(item.withdrawn)}"
+    return f"withdrawn {manner.moment(item.withdrawn)}, was up {moments.lasted(since, item.withdrawn)}"

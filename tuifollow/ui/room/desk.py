@@ -1,0 +1,203 @@
+"""What lies before the reader? One open blog: its timeline, what is filtered and searched, and where the reader was.
+
+Knows the store and no widget. The timeline is a cache of the store: what is changed is written first, then shown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from tuifollow.clock import Clock
+from tuifollow.index import Timeline
+from tuifollow.model import Anchor, Blog, Changes, Flag, FollowError, Head, Item, Place, Status
+from tuifollow.store import Store
+from tuifollow.ui.panes.listing import Listing
+from tuifollow.ui.room import query
+from tuifollow.ui.words import telling
+from tuifollow.ui.words.telling import Counts
+from tuifollow.view import arrange
+
+WINDOW = 200
+"""Entries that are read before the first frame."""
+_LONG = 10_000
+"""From so many entries on a single letter is no search: nearly all would have it, and it would be slow."""
+
+
+def _keyless(action: str) -> str:
+    del action
+    return ""
+
+
+@dataclass(slots=True)
+class Search:
+    """What is searched for, and the entries that have it."""
+
+    text: str = ""
+    pattern: re.Pattern[str] | None = None
+    """What is marked in the text."""
+    found: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Desk:
+    """One open blog."""
+
+    store: Store
+    blog: Blog
+    zone: tzinfo
+    clock: Clock
+    place: Place | None = None
+    """Where the reader was when the blog was left."""
+    anchor: Anchor | None = None
+    """Where to begin."""
+    timeline: Timeline = field(default_factory=Timeline)
+    full: bool = False
+    """Whether the timeline is all of the archive, not the part around the reader."""
+    status: Status | None = None
+    filter: Search = field(default_factory=Search)
+    search: Search = field(default_factory=Search)
+    key_only: bool = False
+    key_of: Callable[[str], str] = _keyless
+    """Names the key of an action, for the words between entries."""
+    asking: bool = False
+    """Whether older entries are being asked for."""
+    _version: int = 0
+    """Counts the changes of the timeline."""
+    _asked: int = 0
+    """Counts the searches: the latest wins."""
+
+    def begin(self, at: Anchor | None = None) -> None:
+        """Read what the first frame shows: the part around `at`, or where the reader was. Raises StoreError."""
+        self.place = self.store.place(self.blog)
+        self.anchor = at or (self.place.anchor if self.place else None)
+        around = self.anchor.row if self.anchor else None
+        self.timeline = self.store.window(self.blog, around, WINDOW)
+        self.full = len(self.timeline) >= self.blog.total
+
+    async def fill(self) -> None:
+        """Read the whole index, in a thread: of a long blog it takes a while. Raises StoreError."""
+        while True:
+            version = self._version
+            timeline = await asyncio.to_thread(self.store.timeline, self.blog)
+            if version == self._version:  # else something arrived or was marked meanwhile
+                break
+        self.timeline, self.full = timeline, True
+
+    def arrived(self, blog: Blog, changes: Changes, rows: Sequence[int]) -> tuple[int, ...]:
+        """Take in what a look has brought; return the entries that are to be drawn anew."""
+        self.blog = blog
+        self._version += 1
+        touched = {entry.id for entry in (*changes.edited, *changes.quiet)} | {*changes.withdrawn, *changes.restored}
+        known = [self.store.find(blog, name) for name in touched]
+        entries = (*rows, *(row for row in known if row is not None))
+        self.timeline = self.timeline.merged(self.store.part(blog, entries))
+        self._match_again(entries)
+        return entries
+
+    def marked(self, entries: Sequence[int], *, add: Flag = Flag.NONE, drop: Flag = Flag.NONE) -> None:
+        """Show marks that the store has acknowledged."""
+        self._version += 1
+        places = [index for entry in entries if (index := self.timeline.index_of(entry)) >= 0]
+        self.timeline = self.timeline.flagged(places, add=add, drop=drop)
+
+    def marked_from(self, index: int, *, add: Flag = Flag.NONE, drop: Flag = Flag.NONE) -> None:
+        """Show marks that the store has acknowledged on the entry with that index and all older ones."""
+        self._version += 1
+        self.timeline = self.timeline.flagged(slice(max(0, index), None), add=add, drop=drop)
+
+    def listing(self) -> Listing:
+        """Return the rows to be shown."""
+        today = self.clock.now().astimezone(self.zone).date()
+        place, only = self.place, self._only()
+        all_shown = only is None and self.full
+        view = arrange(
+            self.timeline,
+            zone=self.zone,
+            here=place.newest if place else None,
+            left=place.left if place else None,
+            only=only,
+            today=today,
+            foot=self._foot() if all_shown else "",
+        )
+        return Listing(self.timeline, view)
+
+    def _foot(self) -> str:
+        """Return the words below the oldest entry."""
+        return telling.beyond(self.blog, len(self.timeline), self.key_of("oldest"), asking=self.asking)
+
+    @property
+    def edges(self) -> tuple[str | None, ...]:
+        """What decides the words above and below all entries."""
+        return self.blog.older, str(self.blog.there), self.blog.continued, self.blog.continued_title
+
+    def heads(self, entries: Sequence[int]) -> tuple[Head, ...]:
+        """Return what the list draws of these entries. Raises StoreError."""
+        return self.store.heads(entries)
+
+    def item(self, entry: int | None) -> Item | None:
+        """Return an entry with all that is known of it; None when it is not there (any more)."""
+        if entry is None:
+            return None
+        try:
+            return self.store.item(entry)
+        except FollowError:
+            return None
+
+    def counts(self, listing: Listing) -> Counts:
+        """Return how much there is."""
+        rate = listing.rate(int(self.clock.now().timestamp() * 1000))
+        if not self.full:
+            unread, new, total, _ = self.store.counts(self.blog)
+            return Counts(unread, new, total, rate)
+        timeline = self.timeline
+        return Counts(timeline.count(lacks=Flag.READ), timeline.count(has=Flag.NEW), len(timeline), rate)
+
+    def look_for(self, text: str, *, narrow: bool) -> None:
+        """Search for words, which takes milliseconds; with `narrow` show only what has them. Raises StoreError."""
+        self._asked += 1
+        text = text.strip()
+        wanted = bool(text) and (len(text) > 1 or not text.isascii() or self.blog.total < _LONG)
+        found = frozenset(self.store.match(text, self.blog)) if wanted else frozenset()
+        self._take(Search(text if wanted else "", query.pattern(text) if wanted else None, found), narrow=narrow)
+
+    async def look_for_expression(self, text: str, *, narrow: bool) -> bool:
+        """Search for a regular expression, in a thread; return whether no other search has begun meanwhile.
+
+        Raises FollowError for one that is broken.
+        """
+        self._asked += 1
+        number, pattern = self._asked, query.pattern(text)
+        found = await asyncio.to_thread(self.store.match, text, self.blog, lambda: number != self._asked)
+        if number == self._asked:
+            self._take(Search(text, pattern, frozenset(found)), narrow=narrow)
+        return number == self._asked
+
+    def _take(self, made: Search, *, narrow: bool) -> None:
+        if narrow:
+            self.filter = made
+        else:
+            self.search = made
+
+    def _match_again(self, entries: Sequence[int]) -> None:
+        """Ask again which entries have what is searched for; an expression reads only those that have changed."""
+        for search in (self.filter, self.search):
+            if search.text and search.pattern and query.is_expression(search.text):
+                search.found = search.found.difference(entries).union(
+                    item.row
+                    for item in self.store.items(entries)
+                    if search.pattern.search(f"{item.entry.headline or ''}\n{item.entry.text}")
+                )
+            elif search.text:
+                search.found = frozenset(self.store.match(search.text, self.blog))
+
+    def _only(self) -> frozenset[int] | set[int] | None:
+        only: frozenset[int] | set[int] | None = self.filter.found if self.filter.text else None
+        if self.key_only:
+            flags, rows = self.timeline.flags, self.timeline.rows
+            keys = {row for row, flag in zip(rows, flags, strict=True) if flag & Flag.KEY}
+            only = keys if only is None else keys & only
+        return only

@@ -1,0 +1,290 @@
+"""What is on the screen while a blog is read? List, detail and the lines around them, kept in step with the desk.
+
+Keys are in `moving`, `opening`, `marking`, `finding`, `taking`; here is what they all rely on.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.widgets import Static
+
+from tuifollow.model import Anchor, Flag, FollowError
+from tuifollow.ui.engine import Told
+from tuifollow.ui.outside import Outside, Work
+from tuifollow.ui.panes.edge import Edge
+from tuifollow.ui.panes.entry_list import EntryList
+from tuifollow.ui.panes.entry_view import EntryView
+from tuifollow.ui.panes.standing import Standing
+from tuifollow.ui.room.around import Around
+from tuifollow.ui.room.attention import Attention
+from tuifollow.ui.room.desk import Desk
+from tuifollow.ui.room.shape import Shape, list_width, shape_of
+from tuifollow.ui.room.status import Corner, StatusLine
+from tuifollow.ui.tools import Tools
+from tuifollow.ui.words.wrap import cells_of
+
+_PASSING = 2.0
+"""Seconds for which a passing word stands in the status line, at least."""
+_READ = 12.0
+"""Cells of it that a person reads in a second."""
+
+
+class Room(Outside[None]):
+    """A blog on the screen."""
+
+    AUTO_FOCUS = "#list"
+
+    def __init__(self, desk: Desk, tools: Tools) -> None:
+        """Show the blog on `desk`."""
+        super().__init__(tools)
+        self.desk = desk
+        self.manner = tools.manner
+        self.shape = Shape.STACKED
+        self.attention = Attention()
+        self.sticky = False
+        """Follow mode: the newest is shown and selected."""
+        self.dense: bool | None = None
+        """One line an entry, or more; None: as the shape has it."""
+        self._entry_wanted = False
+        self._kept: Anchor | None = None
+        """The reader's place as it was last written down."""
+        self._passing: tuple[str, float] = ("", 0.0)
+        self._lines = Around(self)
+        self.list = EntryList(desk.heads, self.manner, id="list")
+        self.detail = EntryView(self.manner, id="detail")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts; the style sheet says which of them each shape shows."""
+        self.list.ascii = self.detail.ascii = self.tools.settings.ascii
+        more = self.manner.glyphs.more
+        yield Edge("header", more)
+        with Container(id="panes"):
+            with Vertical(id="left"):
+                yield Edge("above", more)
+                yield Static("", id="empty", markup=False)
+                yield self.list
+            with Vertical(id="right"):
+                yield Edge("over", more)
+                yield self.detail
+        yield Corner()
+        yield StatusLine(id="status")
+        yield Edge("hints", more)
+
+    def on_mount(self) -> None:
+        """Show what is kept, then read the rest of the index."""
+        self.watch(self.app, "app_focus", self._terminal_in_front)
+        self.list.show(self.desk.listing(), self.desk.anchor)
+        self.set_interval(1.0, self.tick)
+        self.call_after_refresh(self._fill)
+
+    @property
+    def now(self) -> float:
+        """Monotonic seconds."""
+        return self.tools.clock.monotonic()
+
+    @property
+    def leaving(self) -> bool:
+        """Whether the program ends: the widgets may be gone before the last look and tick have come."""
+        return self.app.return_value is not None
+
+    @property
+    def in_detail(self) -> bool:
+        """Whether the keys go to the detail."""
+        return self.focused is self.detail
+
+    @property
+    def detail_shown(self) -> bool:
+        """Whether the detail is on the screen."""
+        return self.shape.both or self.has_class("reading")
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether an entry is one line."""
+        return self.shape is not Shape.SIDE if self.dense is None else self.dense
+
+    @property
+    def place(self) -> Anchor | None:
+        """Where the reader is: entry, line, character."""
+        place = self.list.place
+        shown = self.detail.item
+        same = place is not None and shown is not None and shown.row == place.row
+        return replace(place, character=self.detail.character if same else 0) if place else None
+
+    def relist(self) -> None:
+        """Arrange anew; the reader's place is kept."""
+        self.list.show(self.desk.listing())
+        self.tell()
+
+    def write(self, work: Work) -> None:
+        """Do something with the store, off the keys; what goes wrong is said."""
+        self.work(partial(self._written, work), group="write")
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Show a toast; where it would cover what is read, a word in the status line."""
+        if self.shape.both or warning:
+            super().say(text, warning=warning)
+        else:
+            self.pass_by(text)
+
+    def pass_by(self, text: str) -> None:
+        """Show a word in the status line for a moment: as long as it takes to read."""
+        self._passing = (text, self.now + max(_PASSING, cells_of(text) / _READ))
+        self.tell_status()
+
+    def want_entry(self) -> None:
+        """Show the selected entry in the detail; while keys come fast, only the last one."""
+        if not self._entry_wanted:
+            self._entry_wanted = True
+            self.call_after_refresh(self._show_wanted)
+
+    def show_entry(self) -> None:
+        """Show the selected entry in the detail now."""
+        self._entry_wanted = False
+        if not self.detail_shown:
+            return
+        entry, begin = self.list.selected, self.desk.anchor
+        first = self.detail.item is None and begin is not None and begin.row == entry
+        self.detail.show(self.desk.item(entry), character=begin.character if begin and first else 0)
+
+    def looked(self, look: Told) -> None:
+        """Take in what following has brought."""
+        if self.leaving:
+            return
+        desk, before = self.desk, self.desk.status
+        edges = desk.edges
+        desk.status, desk.blog = look.status, look.blog
+        if look.status.failures:
+            self._passing = ("", 0.0)
+        changes = look.changes
+        if changes is not None and (changes.told or changes.quiet or changes.gap or look.older):
+            on_top = self._on_top()
+            entries = desk.arrived(look.blog, changes, (*look.rows, *look.older))
+            self.list.forget(entries)
+            self.list.show(desk.listing())
+            if self.sticky:
+                self.list.select(self.list.listing.newest, top=True)
+            elif on_top:
+                self.list.reveal_newest()
+            if self.list.selected in entries:
+                self.want_entry()
+        elif before and before.looking and not (look.status.looking or look.status.failures or self._passing[0]):
+            self.pass_by("nothing new")  # unless what was said last stands there still
+        if desk.edges != edges:
+            self.list.show(desk.listing())
+        self.tell()
+
+    def tick(self) -> None:
+        """Let a second pass: the countdown, what has been seen, ages."""
+        if self.leaving:
+            return
+        now = self.now
+        if self._passing[0] and now >= self._passing[1]:
+            self._passing = ("", 0.0)
+            self.tell_status()
+        self.query_one(StatusLine).tick(self.desk.status, self.tools.engine.monotonic, self.manner)
+        self._keep_place()
+        if seen := self.attention.watch(self._new_in_view(), now):
+            self.write(partial(self._seen, seen))
+        if self.shape.tiny:
+            self._lines.tell_corner()
+        elif self.manner.relative and int(now) % 30 == 0:
+            self.list.changed()
+
+    def tell(self) -> None:
+        """Bring all lines around list and detail up to date."""
+        if self.is_mounted and not self.leaving:
+            self.tell_status()
+            self._lines.tell()
+
+    def tell_status(self) -> None:
+        """Bring the status line up to date."""
+        if self.leaving:
+            return
+        counts, status = self.desk.counts(self.list.listing), self.desk.status
+        line = self.query_one(StatusLine)
+        line.tell(status, counts, self.tools.engine.monotonic, self.manner, self._passing[0])
+        self.tools.rename(self.desk.blog.called, counts.new)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Divide the screen anew."""
+        self.shape = shape_of(*event.size)
+        for shape in Shape:
+            self.set_class(shape is self.shape, f"-{shape}")
+        self.query_one("#left").styles.width = list_width(event.size.width) if self.shape is Shape.SIDE else "1fr"
+        self.list.compact(on=self.is_dense)
+        self.want_entry()
+        self.call_after_refresh(self.tell)
+
+    @on(Standing.Selected)
+    def _selected(self) -> None:
+        self.want_entry()
+
+    @on(Standing.Scrolled)
+    @on(EntryView.Moved)
+    def _scrolled(self) -> None:
+        if not self.leaving:
+            self._lines.tell_edges()
+
+    def _terminal_in_front(self, app_focus: bool) -> None:  # noqa: FBT001 - called so by textual
+        self.attention.focused = app_focus
+
+    def _show_wanted(self) -> None:
+        if self._entry_wanted:
+            self.show_entry()
+
+    async def _fill(self) -> None:
+        """Read the rest of the index, now that there is something to look at."""
+        if not self.desk.full:
+            self.write(self._filled)
+
+    async def _filled(self) -> None:
+        await self.desk.fill()
+        self.relist()
+
+    async def _written(self, work: Work) -> None:
+        try:
+            await work()
+        except FollowError as error:
+            self.say(f"not saved: {error}", warning=True)
+
+    async def _seen(self, entries: tuple[int, ...]) -> None:
+        """Make unread what was in view long enough to be new no more."""
+        await self.tools.store.write(self.tools.store.seen, entries)
+        self.desk.marked(entries, drop=Flag.NEW)
+        self.relist()
+        if self.list.selected in entries:
+            self.want_entry()
+
+    def _new_in_view(self) -> list[int]:
+        """Return the new entries that the reader can see."""
+        if not self.is_current or self.shape.tiny:
+            return []
+        listing = self.list.listing
+        in_list = self.shape.both or not self.has_class("reading")
+        rows = [row for row in self.list.window if self.list.is_seen(row)] if in_list else []
+        if self.detail_shown and self.list.row >= 0:
+            rows.append(self.list.row)
+        return [listing.entry(row) for row in rows if Flag.NEW in listing.flags(row)]
+
+    def _on_top(self) -> bool:
+        """Whether the reader watches what arrives: the newest entry in view and selected, and no key pressed lately."""
+        watches = self.is_current and self.attention.idle(self.now)
+        return watches and self.list.at_newest and self.list.first == 0
+
+    def _keep_place(self) -> None:
+        """Write the reader's place down as it changes: a program that is killed asks nobody."""
+        place = self.place
+        if place is not None and place != self._kept:
+            self._kept = place
+            store, blog, now = self.tools.store, self.desk.blog, self.tools.clock.now()
+            self.work(partial(self._place_kept, partial(store.write, store.leave, blog, place, now)), group="write")
+
+    async def _place_kept(self, work: Work) -> None:
+        with suppress(FollowError):  # a place that cannot be written is nothing to be told at each step
+            await work()

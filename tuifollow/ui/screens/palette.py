@@ -1,0 +1,42 @@
+"""What can be done by name? Every action of the key table, beside it its keys and the id that config.toml wants."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
+from typing import Any, cast
+
+from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
+
+from tuifollow.keys import Action, shown_all
+from tuifollow.ui.outside import Doer
+
+
+class Commands(Provider):
+    """The actions that make sense on the screen, as commands."""
+
+    async def discover(self) -> AsyncIterator[DiscoveryHit]:
+        """Yield all of them."""
+        for action, run in self._actions():
+            yield DiscoveryHit(self._told(Content(action.description), action), run, action.description)
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        """Yield those whose words or id match."""
+        matcher = self.matcher(query)
+        for action, run in self._actions():
+            score = max(matcher.match(action.description), matcher.match(action.id))
+            if score > 0:
+                display = self._told(matcher.highlight(action.description), action)
+                yield Hit(score, display, run, action.description)
+
+    def _actions(self) -> Iterator[tuple[Action, Callable[[], Any]]]:
+        app = cast("Doer", self.app)
+        for action in app.tools.actions:
+            if app.can(action.id, self.screen) and action.id not in {"palette", "link"}:
+                yield action, partial(self.app.call_later, app.do, action.id)
+
+    def _told(self, words: Content, action: Action) -> Content:
+        keys = shown_all(action, ascii_only=cast("Doer", self.app).tools.settings.ascii)
+        named = Content.styled(action.id, "dim")
+        return Content("  ").join(part for part in (words, Content.styled(keys, "bold"), named) if part)
