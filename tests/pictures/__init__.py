@@ -1,13 +1,11 @@
-"""Do the README's pictures show the program as it is? `python -m tests.pictures` draws them from the demo.
+"""On which stage are the README's pictures drawn? The program with the demo before it, and a clock that moves by hand.
 
-With `--check` nothing is written: it ends with 1 and names each picture that would change.
+Each module beside this one draws some: `async def draw()` returns them by name, as SVG.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -26,7 +24,7 @@ from tuifollow.store import Store
 from tuifollow.ui.app import FollowApp
 from tuifollow.ui.engine import Told
 
-FOLDER = Path(__file__).parent.parent / "screenshots"
+FOLDER = Path(__file__).parents[2] / "screenshots"
 BEGIN = datetime(2026, 6, 21, 11, 0, tzinfo=UTC)
 PORT = 48117
 """It is seen in the pictures: the addresses of links hold it."""
@@ -91,50 +89,3 @@ async def stage(size: tuple[int, int]) -> AsyncIterator[Stage]:
     finally:
         store.close()
         await server.stop()
-
-
-async def draw() -> dict[str, str]:
-    """Return every picture by its name."""
-    pictures = {}
-    async with stage(WIDE) as wide:
-        await wide.press("A")
-        await wide.at(600)
-        await wide.press("g", *"jjj", "b")
-        await wide.at(1300)
-        await wide.press("g", "j")
-        pictures["list-and-detail-120x40"] = wide.drawn()
-        await wide.press(*"jjjbjb", "B")
-        pictures["bookmarks"] = wide.drawn()
-        await wide.press("escape", "slash", *"mast", "enter")
-        pictures["search"] = wide.drawn()
-    async with stage(SMALL) as small:
-        await small.press("A")
-        await small.at(300)
-        await small.press("g", "j")
-        await small.at(420)
-        pictures["list-and-detail-80x24"] = small.drawn()
-        await small.press("G", "k", "k")
-        await small.at(780)
-        pictures["new-entries"] = small.drawn()
-    return pictures
-
-
-def main() -> int:
-    """Write the pictures, or compare them."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; fail when a picture would change")
-    check = parser.parse_args().check
-    changed = 0
-    for name, drawn in asyncio.run(draw()).items():
-        path = FOLDER / f"{name}.svg"
-        if path.exists() and path.read_text(encoding="utf-8") == drawn:
-            continue
-        changed += 1
-        print(f"{path.name} {'would change' if check else 'is drawn'}")  # noqa: T201
-        if not check:
-            path.write_text(drawn, encoding="utf-8")
-    return int(check and changed > 0)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
