@@ -32,7 +32,6 @@ PENDING = [
     "wider",
     "narrower",
     "orientation",
-    "theme",
     "rename-blog",
     "move-down",
     "move-up",

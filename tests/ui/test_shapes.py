@@ -134,7 +134,7 @@ async def test_in_ascii_nothing_else_is_drawn() -> None:
 async def test_without_colours_states_are_still_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """Under NO_COLOR no segment has a colour, and new, unread and read differ by sign."""
     monkeypatch.setenv("NO_COLOR", "1")
-    async with stage((80, 24), posts(5)) as acting:
+    async with stage((80, 24), posts(5), no_color=True) as acting:
         await acting.press("j", "m")
         await acting.look([post(101), *posts(5)])
         await acting.press("g", "j")

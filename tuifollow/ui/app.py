@@ -27,6 +27,7 @@ from tuifollow.ui.hall import Hall
 from tuifollow.ui.outside import Outside
 from tuifollow.ui.room.room import Room
 from tuifollow.ui.words import content
+from tuifollow.ui.words.themes import following
 
 _TWICE = 2.0
 """Seconds in which ctrl+c must come twice."""
@@ -165,6 +166,14 @@ class FollowApp(Hall, inherit_bindings=False):
             room.pass_by("nothing says that the coverage goes on elsewhere")
         else:
             await self.visit(room.desk.blog.continued)
+
+    def do_theme(self) -> None:
+        """Go to the next theme, and say which it is."""
+        if self.tools.settings.no_color:
+            self.notify("NO_COLOR is set: every theme is without colours", markup=False)
+            return
+        self.theme = following(self.theme)
+        self.notify(f"theme: {self.theme}", timeout=_TWICE, markup=False)
 
     async def do_quit(self) -> None:
         """Leave the program."""

@@ -12,7 +12,7 @@ from textual.app import App
 
 from tuifollow.address import DEMO, blog_key, selected_entry, source_address
 from tuifollow.clock import Clock, home
-from tuifollow.config import Settings
+from tuifollow.config import ConfigError, Settings
 from tuifollow.keys import bound
 from tuifollow.model import Anchor, FollowError
 from tuifollow.store import Store
@@ -26,9 +26,7 @@ from tuifollow.ui.tools import Tools
 from tuifollow.ui.words import content
 from tuifollow.ui.words.glyphs import glyphs
 from tuifollow.ui.words.manner import Manner
-
-THEME = "ansi-dark"
-"""The terminal's own colours."""
+from tuifollow.ui.words.themes import COLOURLESS, DEFAULT, THEMES
 
 
 class Hall(App[int], inherit_bindings=False):
@@ -53,11 +51,10 @@ class Hall(App[int], inherit_bindings=False):
         `load` imports what follows blogs (in a thread, after the first frame) and returns what makes the follower;
         `zone` is the one in which times are told.
         """
-        theme = settings.theme or THEME
-        # Told here: NO_COLOR would be obeyed as for a theme of true colours.
-        super().__init__(ansi_color=True if theme.startswith("ansi") else None)
+        # Told here: Textual would obey NO_COLOR with shades of grey.
+        super().__init__(ansi_color=True if settings.no_color else None)
         # And this here, not when all is mounted: a change of theme styles every widget anew.
-        self.theme = theme if theme in self.available_themes else THEME
+        self.theme = self._theme_of(settings)
         self._sources = tuple(sources)
         self._demo = demo
         self._until_exit = ExitStack()
@@ -66,6 +63,16 @@ class Hall(App[int], inherit_bindings=False):
         manner = Manner(zone or home(), clock.now, glyphs(ascii_only=settings.ascii))
         engine = Engine(load or partial(wire, store, settings, clock), self._looked, clock)
         self.tools = Tools(store, clock, settings, manner, engine, bound(settings.keys), launch, self._title.tell)
+
+    def _theme_of(self, settings: Settings) -> str:
+        """Return the theme to begin with. Raises ConfigError for one that is not there."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        name = settings.theme or DEFAULT
+        if name not in self.available_themes:
+            known = ", ".join(theme.name for theme in THEMES)
+            raise ConfigError(f"there is no theme {name!r}: there are {known}, and those of Textual")
+        return COLOURLESS if settings.no_color else name
 
     @property
     def room(self) -> Room | None:
