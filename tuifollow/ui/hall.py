@@ -22,7 +22,7 @@ from tuifollow.ui.engine import Engine, MakeFollower, Told
 from tuifollow.ui.room.desk import Desk
 from tuifollow.ui.room.room import Room
 from tuifollow.ui.title import WindowTitle
-from tuifollow.ui.tools import Tools
+from tuifollow.ui.tools import Session, Tools
 from tuifollow.ui.words import content
 from tuifollow.ui.words.glyphs import glyphs
 from tuifollow.ui.words.manner import Manner
@@ -62,7 +62,17 @@ class Hall(App[int], inherit_bindings=False):
         clock = clock or Clock()
         manner = Manner(zone or home(), clock.now, glyphs(ascii_only=settings.ascii))
         engine = Engine(load or partial(wire, store, settings, clock), self._looked, clock)
-        self.tools = Tools(store, clock, settings, manner, engine, bound(settings.keys), launch, self._title.tell)
+        self.tools = Tools(
+            store,
+            clock,
+            settings,
+            manner,
+            engine,
+            bound(settings.keys),
+            launch,
+            self._title.tell,
+            Session(settings.times),
+        )
 
     def _theme_of(self, settings: Settings) -> str:
         """Return the theme to begin with. Raises ConfigError for one that is not there."""

@@ -13,6 +13,14 @@ from tuifollow.ui.engine import Engine
 from tuifollow.ui.words.manner import Manner
 
 
+@dataclass(slots=True)
+class Session:
+    """What the reader has chosen for as long as the program runs."""
+
+    times: str = "clock"
+    """How times are told: "clock", "age" or "source"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What screens are given."""
@@ -28,6 +36,7 @@ class Tools:
     """Starts the program that shows a link."""
     rename: Callable[[str, int], None]
     """Sets the terminal's title, and before it how many entries are new."""
+    session: Session
     unsaved: dict[int, bool] = field(default_factory=dict)
     """Bookmarks (by row id, set or taken away) that could not be saved."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tuifollow.ui.actions.taking import Taking
+from tuifollow.ui.actions.times import Times
 
 
-class Reader(Taking):
+class Reader(Taking, Times):
     """A blog on the screen, with all its actions."""

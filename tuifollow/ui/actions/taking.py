@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
 
 from textual import on
@@ -102,11 +101,6 @@ class Taking(Finding, Marking):
         """Show one line an entry, or more."""
         self.dense = not self.is_dense
         self.list.compact(on=self.dense)
-
-    def do_times(self) -> None:
-        """Tell how long ago, or the time of day."""
-        self.manner = replace(self.manner, relative=not self.manner.relative)
-        self.list.manner(self.manner)
 
     def do_open_page(self) -> None:
         """Open the entry's own page in the browser."""

@@ -40,7 +40,8 @@ def byline(item: Item, manner: Manner) -> str:
     if entry.published:
         local = entry.published.astimezone(manner.zone)
         approximate = "about " if entry.time_inferred else ""
-        told.append(f"{approximate}{local:%a} {local.day} {local:%b} {local:%H:%M}")
+        zone = f" {manner.foreign}" if manner.foreign else ""
+        told.append(f"{approximate}{local:%a} {local.day} {local:%b} {local:%H:%M}{zone}")
         if manner.now() - entry.published < timedelta(days=2):
             told.append(moments.ago(entry.published, manner.now()))
     else:

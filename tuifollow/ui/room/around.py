@@ -92,6 +92,8 @@ class Around:
         chips = []
         if stale := telling.stale(desk.status, room.manner):
             chips.append(f"{signs.failing} {stale}")
+        if room.manner.foreign:
+            chips.append(f"times {room.manner.foreign}")
         if room.sticky:
             chips.append("FOLLOW")
         if desk.key_only:

@@ -9,7 +9,7 @@ import asyncio
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import timezone, tzinfo
 
 from tuifollow.clock import Clock
 from tuifollow.index import Timeline
@@ -23,6 +23,8 @@ from tuifollow.view import arrange
 
 WINDOW = 200
 """Entries that are read before the first frame."""
+_ASKED = 5
+"""Entries that are asked for the source's zone."""
 _LONG = 10_000
 """From so many entries on a single letter is no search: nearly all would have it, and it would be slow."""
 
@@ -146,6 +148,14 @@ class Desk:
             return self.store.item(entry)
         except FollowError:
             return None
+
+    def source_zone(self) -> tzinfo | None:
+        """Return the zone of the source's own clocks: the offset in which its newest entries were dated."""
+        for item in self.store.items(self.timeline.rows[:_ASKED]):
+            written = item.entry.published
+            if written is not None and (offset := written.utcoffset()) is not None:
+                return timezone(offset)
+        return None
 
     def counts(self, listing: Listing) -> Counts:
         """Return how much there is."""

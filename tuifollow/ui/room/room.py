@@ -26,6 +26,7 @@ from tuifollow.ui.room.attention import Attention
 from tuifollow.ui.room.desk import Desk
 from tuifollow.ui.room.shape import Shape, list_width, shape_of
 from tuifollow.ui.room.status import Corner, StatusLine
+from tuifollow.ui.room.times import told
 from tuifollow.ui.tools import Tools
 from tuifollow.ui.words.wrap import cells_of
 
@@ -44,7 +45,8 @@ class Room(Outside[None]):
         """Show the blog on `desk`."""
         super().__init__(tools)
         self.desk = desk
-        self.manner = tools.manner
+        self.manner = told(desk, tools.manner, tools.session.times)
+        desk.zone = self.manner.zone
         self.shape = Shape.STACKED
         self.attention = Attention()
         self.sticky = False

@@ -15,10 +15,13 @@ class Manner:
     """How times and marks are told."""
 
     zone: tzinfo
+    """In which times are told."""
     now: Callable[[], datetime]
     glyphs: Glyphs = UNICODE
     relative: bool = False
     """Ages ("3m") in place of times of day."""
+    foreign: str = ""
+    """What the zone is called when it is not the reader's own ("+02:00"); stands beside times in the detail."""
 
     def time(self, at: datetime) -> str:
         """Return the time of an entry in at most five cells."""

@@ -20,6 +20,12 @@ def clock_seconds(at: datetime, zone: tzinfo) -> str:
     return f"{at.astimezone(zone):%H:%M:%S}"
 
 
+def offset(at: datetime, zone: tzinfo) -> str:
+    """Return how far a zone is from UTC at a time: "+02:00"."""
+    written = f"{at.astimezone(zone):%z}"
+    return f"{written[:3]}:{written[3:5]}"
+
+
 def age(at: datetime, now: datetime) -> str:
     """Return how long ago `at` was, in at most five letters: "now", "3m", "2h", "12d"; the future is "now"."""
     seconds = (now - at).total_seconds()
