@@ -3,25 +3,17 @@
 import re
 from pathlib import Path
 
-from tuifollow.keys import ACTIONS, groups, shown_all
+from tuifollow.commands.keymap import table
+from tuifollow.keys import ACTIONS
 from tuifollow.sources import READERS
 
 README = Path(__file__).parent.parent / "README.md"
 _BLOCK = re.compile(r"(<!-- keys -->\n).*?(<!-- /keys -->)", re.DOTALL)
 
 
-def key_table() -> str:
-    """Return the keys as a Markdown table: one row a group."""
-    rows = []
-    for group, members in groups(ACTIONS):
-        told = (f"**{shown_all(action)}** {action.description.partition(';')[0]}" for action in members)
-        rows.append(f"| {group} | {'<br>'.join(told)} |")
-    return "\n".join(["| | |", "|---|---|", *rows]) + "\n"
-
-
 def written(text: str) -> str:
     """Return the README's text with the table of keys as it must be."""
-    return _BLOCK.sub(lambda match: match[1] + key_table() + match[2], text)
+    return _BLOCK.sub(lambda match: match[1] + table(ACTIONS) + match[2], text)
 
 
 def test_the_readme_names_every_key() -> None:

@@ -6,6 +6,7 @@ anew by its id, to several keys or to none; a key that is given to one action th
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -126,6 +127,12 @@ ACTIONS: tuple[Action, ...] = (
 
 IDS: frozenset[str] = frozenset(action.id for action in ACTIONS)
 
+_MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
+_NAMED = frozenset(
+    {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "escape", "tab", "space"}
+    | {"backspace", "delete", "insert", *(f"f{number}" for number in range(1, 25))}
+)
+
 _SHOWN = {
     "up": "↑",
     "down": "↓",
@@ -141,6 +148,23 @@ _SHOWN = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
 }
+
+
+def is_key(key: str) -> bool:
+    """Whether that is how a key is written: a letter or sign, or the name of a key, perhaps after modifiers."""
+    *modifiers, last = key.replace("++", "+plus_sign").split("+") if len(key) > 1 else [key]
+    if not set(modifiers) <= _MODIFIERS or not last:
+        return False
+    return len(last) == 1 or last in _NAMED or _is_sign(last)
+
+
+def _is_sign(name: str) -> bool:
+    """Whether a sign is called so, in the words of Unicode as textual writes them ("question_mark")."""
+    try:
+        unicodedata.lookup(name.replace("_", " ").upper())
+    except KeyError:
+        return False
+    return name == name.lower()
 
 
 def bound(overrides: Mapping[str, Sequence[str]]) -> tuple[Action, ...]:

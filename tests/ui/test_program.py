@@ -145,6 +145,26 @@ async def test_help_lists_every_action_can_be_searched_and_does_what_is_chosen()
         assert acting.shows(Bookmarks)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_help_tells_first_what_can_be_done_where_the_focus_is(size: tuple[int, int]) -> None:
+    """In the list moving, in the entry reading; what only another screen can do comes last."""
+    async with stage(size) as acting:
+        await acting.press("?")
+        assert acting.lines[2].strip() == "Moving, in the list"
+        await acting.press("escape", "enter", "?")
+        assert acting.lines[2].strip() == "Reading, in the entry"
+        top = acting.on_top
+        assert isinstance(top, Help)
+        order = [choice.value for choice in top.choices("") if choice.value]
+        assert order.index("refresh") < order.index("demo")
+
+
+async def test_keys_that_two_actions_were_given_are_told_at_the_start() -> None:
+    """Whoever wrote the configuration sees it at once."""
+    async with stage((80, 24), keys={"next": ("v",), "quit": ("v",)}) as acting:
+        assert "the key v is bound to next and quit" in acting.toasts
+
+
 async def test_the_palette_has_every_command_of_the_screen_with_its_keys() -> None:
     """What is chosen there is done on the screen below; keys typed into it do nothing else."""
     async with stage((120, 60)) as acting:

@@ -12,9 +12,21 @@ from tuifollow.config.checks import DAY, LEVELS
 from tuifollow.config.error import ConfigError
 from tuifollow.config.file import File
 from tuifollow.config.places import Places, expanded, places
-from tuifollow.config.settings import SETTINGS, TABLES, Settings
+from tuifollow.config.settings import SETTINGS, TABLES, Setting, Settings
 
-__all__ = ["DAY", "LEVELS", "SETTINGS", "TABLES", "ConfigError", "Places", "Settings", "load", "places", "read"]
+__all__ = [
+    "DAY",
+    "LEVELS",
+    "SETTINGS",
+    "TABLES",
+    "ConfigError",
+    "Places",
+    "Settings",
+    "given",
+    "load",
+    "places",
+    "read",
+]
 
 
 def read(arguments: Mapping[str, Any], environ: Mapping[str, str]) -> tuple[Places, File]:
@@ -30,18 +42,24 @@ def load(arguments: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
     known = {*(setting.name for setting in SETTINGS), *TABLES}
     if unknown := [name for name in written.data if name not in known]:
         raise ConfigError(f"{written.place(unknown[0])}: there is no setting {unknown[0]!r}")
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"ascii": _no_unicode(environ)}
     for setting in SETTINGS:
-        name, variable = setting.name, f"TUIFOLLOW_{setting.name.upper()}"
-        if arguments.get(name) is not None:
-            values[name] = setting.check(arguments[name], f"--{name.replace('_', '-')}")
-        elif environ.get(variable):
-            values[name] = setting.check(environ[variable], variable)
-        elif name in written.data:
-            values[name] = setting.check(written.data[name], written.place(name))
-    values.setdefault("ascii", _no_unicode(environ))
-    tables = {name: take(written) for name, take in TABLES.items()}
+        if found := given(setting, written, arguments, environ):
+            values[setting.name] = setting.check(*found)
+    tables = {name: table.take(written) for name, table in TABLES.items()}
     return Settings(where, file=written.path, no_color=bool(environ.get("NO_COLOR")), **tables, **values)
+
+
+def given(
+    setting: Setting, written: File, arguments: Mapping[str, Any], environ: Mapping[str, str]
+) -> tuple[Any, str] | None:
+    """Return what was given for a setting, unchecked, and where: an option, a variable, a line of the file; or None."""
+    name, variable = setting.name, f"TUIFOLLOW_{setting.name.upper()}"
+    if arguments.get(name) is not None:
+        return arguments[name], f"--{name.replace('_', '-')}"
+    if environ.get(variable):
+        return environ[variable], variable
+    return (written.data[name], written.place(name)) if name in written.data else None
 
 
 def _no_unicode(environ: Mapping[str, str]) -> bool:

@@ -12,7 +12,7 @@ from tuifollow.config import checks
 from tuifollow.config.checks import Check
 from tuifollow.config.file import File
 from tuifollow.config.places import Places
-from tuifollow.config.tables import filters, keys, limits
+from tuifollow.config.tables import example_keys, example_limits, filters, keys, limits
 from tuifollow.model import Limits
 
 
@@ -68,7 +68,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("interval", checks.seconds, "60", "seconds between looks, at least 15 (but for this computer and files)"),
     Setting("zone", checks.zone, '"Europe/London"', "the time zone of pages that name none"),
     Setting("times", checks.one_of("clock", "age", "source"), '"clock"', "how times are told: clock, age, source"),
-    Setting("theme", checks.word, '"ansi-dark"', "the colours of the full screen"),
+    Setting("theme", checks.word, '"terminal"', "colours: terminal, dark, light, contrast, colour-blind, mono"),
     Setting("ascii", checks.truth, "false", "draw with plain letters only"),
     Setting("motion", checks.truth, "true", "whether anything may move by itself; false: reduced motion"),
     Setting("announce", checks.truth, "false", "a line that says in words what has happened, for screen readers"),
@@ -82,5 +82,22 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("log_level", checks.level, '"warning"', "debug, info, warning or error"),
 )
 
-TABLES: Mapping[str, Callable[[File], Any]] = {"filters": filters, "limits": limits, "keys": keys}
-"""The tables of config.toml, each with what reads it."""
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of config.toml."""
+
+    take: Callable[[File], Any]
+    """Reads it, from a file that may not have it. Raises ConfigError."""
+    example: Callable[[], str]
+    """Returns what may stand in it, as TOML."""
+    words: str
+    """What it is for, for people."""
+
+
+TABLES: Mapping[str, Table] = {
+    "filters": Table(filters, lambda: 'water = "flood gauge"', "saved filters: what & takes, by name"),
+    "limits": Table(limits, example_limits, "how much is taken in of a page and kept of a blog"),
+    "keys": Table(keys, example_keys, "keys by action: one, several, or none ([])"),
+}
+"""The tables of config.toml, by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import fields
 
@@ -26,7 +27,7 @@ def keys(written: File) -> Mapping[str, tuple[str, ...]]:
     table = written.table("keys")
     if not table:
         return {}
-    from tuifollow.keys import ACTIONS  # noqa: PLC0415 - late: most configurations bind nothing
+    from tuifollow.keys import ACTIONS, is_key  # noqa: PLC0415 - late: most configurations bind nothing
 
     known, bound = {action.id for action in ACTIONS}, {}
     for name, value in table.items():
@@ -36,8 +37,22 @@ def keys(written: File) -> Mapping[str, tuple[str, ...]]:
         chosen = [value] if isinstance(value, str) else value
         if not isinstance(chosen, list) or not all(isinstance(key, str) and key for key in chosen):
             raise ConfigError(f'{where}: {name} takes a key or a list of keys, ["b", "ctrl+d"], not {told(value)}')
+        if wrong := [key for key in chosen if not is_key(key)]:
+            raise ConfigError(f'{where}: there is no key {told(wrong[0])} (keys are "b", "?", "ctrl+d", "pagedown")')
         bound[name] = tuple(chosen)
     return bound
+
+
+def example_keys() -> str:
+    """Return the keys of every action as they are without a configuration."""
+    from tuifollow.keys import ACTIONS  # noqa: PLC0415 - late, as above
+
+    return "\n".join(f"{action.id} = {json.dumps(list(action.keys))}" for action in ACTIONS)
+
+
+def example_limits() -> str:
+    """Return the limits as they are without a configuration."""
+    return "\n".join(f"{entry.name} = {entry.default}" for entry in fields(Limits))
 
 
 def filters(written: File) -> Mapping[str, str]:

@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tuifollow.config import Settings
-from tuifollow.keys import ACTIONS, Action
+from tuifollow.keys import ACTIONS, Action, conflicts, shown
 from tuifollow.model import FollowError, Item, StoreError
 from tuifollow.store import Store
 from tuifollow.terminal import Exit, Guard, tolerate_bad_input
@@ -127,7 +127,9 @@ class FollowApp(Hall, inherit_bindings=False):
         """Show all keys."""
         from tuifollow.ui.screens.help import Help  # noqa: PLC0415
 
-        await self.push_screen(Help(self.tools), self._do_chosen)
+        screen = self.screen
+        here, first = screen.here if isinstance(screen, Outside) else ("here", ())
+        await self.push_screen(Help(self.tools, here, first, lambda name: self.can(name, screen)), self._do_chosen)
 
     def do_palette(self) -> None:
         """Show all commands by name."""
@@ -207,6 +209,8 @@ class FollowApp(Hall, inherit_bindings=False):
             self.guard.arm(lambda code: loop.call_soon_threadsafe(self.call_later, self.go, code))
         if notice := self.tools.store.notice:
             self.notify(content.notice(notice), severity="warning", markup=False)
+        for key, ids in conflicts(self.tools.actions):
+            self.notify(f"the key {shown(key)} is bound to {' and '.join(ids)}", severity="warning", markup=False)
         await self.tools.engine.start()
 
     async def _to_item(self, item: Item | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen
@@ -40,6 +40,11 @@ class Outside(Screen[Result], inherit_bindings=False):
         """Begin with what all screens are given."""
         super().__init__()
         self.tools = tools
+
+    @property
+    def here(self) -> tuple[str, Sequence[str]]:
+        """What the help calls what has the focus, and which groups of keys it tells first there."""
+        return "on this screen", ()
 
     def begins(self, character: str) -> bool:
         """Whether a key is no key here but the beginning of something typed, which is taken then."""

@@ -5,6 +5,7 @@ Keys are in `moving`, `opening`, `marking`, `finding`, `taking`; here is what th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -99,6 +100,11 @@ class Room(Outside[None]):
     def in_detail(self) -> bool:
         """Whether the keys go to the detail."""
         return self.focused is self.detail
+
+    @property
+    def here(self) -> tuple[str, Sequence[str]]:
+        """The pane that has the focus, and what is mostly done in it."""
+        return ("in the entry", ("Reading", "Taking away")) if self.in_detail else ("in the list", ("Moving",))
 
     @property
     def detail_shown(self) -> bool:
