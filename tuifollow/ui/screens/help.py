@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
+from textual.content import Content
+
 from tuifollow.keys import Action, groups, shown_all
 from tuifollow.ui.screens.chooser import Choice, Chooser
 from tuifollow.ui.tools import Tools
 from tuifollow.ui.words import content
+from tuifollow.ui.words.wrap import cells_of, fit, wrap
 
-_KEYS = 20
+_KEYS = 23
 """Cells of the column of keys."""
+_FEW = 10
+"""The same where there is little room."""
+_EDGES = 4
+"""Cells that the list keeps free at its sides."""
 
 
 class Help(Chooser[str]):
@@ -39,8 +46,25 @@ class Help(Chooser[str]):
             if shown:
                 found.append(Choice(content.line(group, "bold"), None))
             for action, keys in shown:
-                found.append(Choice(content.joined(f"  {keys or '(no key)':<{_KEYS}} ", action.description), action.id))
+                found.append(Choice(self._told(keys, action.description), action.id))
         return found
+
+    def _told(self, keys: str, words: str) -> Content:
+        """Return keys and what they do side by side; what is too long goes on under its beginning."""
+        width = self.app.size.width - _EDGES
+        room = max(8, width - _KEYS) if width >= 3 * _KEYS else max(8, width - _FEW)
+        column = max(_FEW, width - room)
+        parts = [words[start:end] for start, end in wrap(words, room)]
+        lead = [fit(f"  {keys or '(no key)'}", column - 1, self.tools.manner.glyphs.more), *[""] * (len(parts) - 1)]
+        lines = [
+            content.joined(f"{key}{' ' * (column - cells_of(key))}", part)
+            for key, part in zip(lead, parts, strict=True)
+        ]
+        return Content("\n").join(lines)
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.call_later(self.fill)
 
     def _groups(self) -> Iterator[tuple[str, Sequence[Action]]]:
         """Yield the groups of actions: what can be done here, then the rest, which is no less worth knowing."""
