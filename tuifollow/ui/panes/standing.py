@@ -112,7 +112,7 @@ class Standing(LinePane):
             row = self._row if kept is self._held[0] else listing.row_of(kept.row)
             if row >= 0:
                 known = place is None and listing.entry(row) == kept.row
-                self._stand(self._rows.top(row) - kept.offset, inside=not known)
+                self._stand(self._rows.top(row) - self._offset(kept, row), inside=not known)
                 break
         self._held = self._held or self._places()
         self.changed()
@@ -185,6 +185,11 @@ class Standing(LinePane):
         if self.shift(lines):
             self._held = self._places()
             self.post_message(self.Scrolled())
+
+    def _offset(self, kept: Anchor, row: int) -> int:
+        """Return a place's distance from the window's top, so that its row is seen: the window may be smaller now."""
+        room = self.extent.height - self._rows.height(row)
+        return min(kept.offset, max(0, room)) if self.extent.height and len(self._held) == 1 else kept.offset
 
     def _chosen(self) -> int:
         """Return the row of the entry that the reader chose, or of its stand-in; of the newest if none was."""
