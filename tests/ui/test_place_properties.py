@@ -39,6 +39,8 @@ class World:
     acting: Stage
     entries: list[Entry]
     chosen: Anchor | None = None
+    text: Entry | None = None
+    """What was read then."""
 
     async def step(self, name: str, number: int) -> None:
         """Let one thing happen."""
@@ -101,9 +103,10 @@ class World:
         await self.acting.look(entries, soon=True)
 
     def choose(self) -> None:
-        """Note where the reader stands; a window that shows no list has no line to stand on."""
+        """Note where the reader stands; an entry out of view stands on no line of the window."""
         place = self.acting.room.place
-        seen = self.acting.room.list.extent.height > 0
+        self.text = self.acting.room.detail.item.entry if self.acting.room.detail.item else None
+        seen = place is not None and 0 <= place.offset < self.acting.room.list.extent.height
         self.chosen = place if seen or place is None else replace(place, offset=_NOWHERE)
 
     def check(self, name: str) -> None:
@@ -120,6 +123,8 @@ class World:
         assert place is not None, name
         older = listing.timeline.rows[listing.timeline.index_of(chosen.row) :]
         assert place.row == next((row for row in older if row in set(shown)), shown[-1]), name
+        if place.row == chosen.row and room.detail.item and room.detail.item.entry == self.text:
+            assert place.character == chosen.character, name
         height, top = listed.extent.height, listed._rows.top(listed.row)
         if place.row != chosen.row or not height:
             return

@@ -74,6 +74,11 @@ class Standing(LinePane):
         return self._listing.entry(self._row) if self._row >= 0 else None
 
     @property
+    def chosen(self) -> int | None:
+        """The id of the entry that the reader chose; another one is selected while that is hidden."""
+        return self._held[0].row if self._held else None
+
+    @property
     def window(self) -> range:
         """The rows in view."""
         if not len(self._rows) or not self.extent.height:
@@ -183,7 +188,7 @@ class Standing(LinePane):
     def scrolled_by_mouse(self, lines: int) -> None:
         """Move the window, and leave the selection."""
         if self.shift(lines):
-            self._held = self._places()
+            self._held = self._places() or self._held  # an empty list has no place of its own
             self.post_message(self.Scrolled())
 
     def _offset(self, kept: Anchor, row: int) -> int:

@@ -55,6 +55,8 @@ class Room(Outside[None]):
         self.dense: bool | None = None
         """One line an entry, or more; None: as the shape has it."""
         self._entry_wanted = False
+        self._read: Anchor | None = None
+        """How far the entry was read that will be in the detail again: at the start, and while it is hidden."""
         self._kept: Anchor | None = None
         """The reader's place as it was last written down."""
         self._passing: tuple[str, float] = ("", 0.0)
@@ -156,9 +158,13 @@ class Room(Outside[None]):
         self._entry_wanted = False
         if not self.detail_shown:
             return
-        entry, begin = self.list.selected, self.desk.anchor
-        first = self.detail.item is None and begin is not None and begin.row == entry
-        self.detail.show(self.desk.item(entry), character=begin.character if begin and first else 0)
+        entry, shown = self.list.selected, self.detail.item
+        if shown is None:
+            self._read = self.desk.anchor
+        elif shown.row == self.list.chosen != entry:  # it is hidden only, and will be read on
+            self._read = Anchor(shown.row, character=self.detail.character)
+        read, self._read = self._read, self._read if entry != self.list.chosen else None
+        self.detail.show(self.desk.item(entry), character=read.character if read and read.row == entry else 0)
 
     def looked(self, look: Told) -> None:
         """Take in what following has brought."""
