@@ -98,6 +98,15 @@ async def test_the_terminal_s_own_colours_are_the_default_and_none_is_blue_or_ye
         assert {colour for colour in colours if colour.startswith("#")} == set()
 
 
+@pytest.mark.parametrize("name", NAMES)
+async def test_the_selected_entry_stands_on_one_ground(name: str) -> None:
+    """Its letters and the blanks behind them have the same colours, whatever hue its marks have elsewhere."""
+    async with stage((120, 40), posts(5), theme=name) as acting:
+        line = acting.room.list.render_lines(acting.room.list.size.region)[acting.line_of("report 100") - 2]
+        styles = {(part.style.color, part.style.bgcolor) for part in list(line)[:-1] if part.style and part.text}
+        assert len(styles) == 1, styles
+
+
 async def test_ctrl_t_goes_through_the_themes_and_names_each() -> None:
     """After the last one the first comes again; the place stays."""
     async with stage((120, 40)) as acting:

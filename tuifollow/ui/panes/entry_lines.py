@@ -137,7 +137,11 @@ def _text(text: str, head: Head, style: Style, drawing: Drawing) -> Iterator[_Pa
 
 
 def _strip(parts: list[_Part], drawing: Drawing, cursor: Style | None) -> Strip:
-    # Under the cursor hues go: reversed they would be blocks of colour.
-    segments = [Segment(text, style.without_color + cursor if cursor else style) for text, style in parts if text]
     blank = drawing.styles("base")
-    return Strip(segments).adjust_cell_length(drawing.width, blank + cursor if cursor else blank)
+    if cursor is None:
+        segments = [Segment(text, style) for text, style in parts if text]
+        return Strip(segments).adjust_cell_length(drawing.width, blank)
+    # Under the cursor hues go: reversed they would be blocks of colour.
+    ground = Style.from_color(blank.color, blank.bgcolor)
+    segments = [Segment(text, style.without_color + ground + cursor) for text, style in parts if text]
+    return Strip(segments).adjust_cell_length(drawing.width, blank + cursor)
