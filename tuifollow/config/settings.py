@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from tuifollow.config import checks
+from tuifollow.config.alerting import alerts
 from tuifollow.config.checks import Check
 from tuifollow.config.file import File
 from tuifollow.config.places import Places
 from tuifollow.config.tables import filters, keys, limits
-from tuifollow.model import Limits
+from tuifollow.model import Alerting, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Settings:
     """The command that opens a link, as separate words; the address is added as the last."""
     filters: Mapping[str, str] = field(default_factory=dict)
     """Saved filters: what `&` takes, by name."""
+    alerts: Alerting = field(default_factory=Alerting)
     limits: Limits = field(default_factory=Limits)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by action id, in place of the ones in `keys.ACTIONS`; an empty tuple leaves an action without a key."""
@@ -82,5 +84,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("log_level", checks.level, '"warning"', "debug, info, warning or error"),
 )
 
-TABLES: Mapping[str, Callable[[File], Any]] = {"filters": filters, "limits": limits, "keys": keys}
+TABLES: Mapping[str, Callable[[File], Any]] = {
+    "filters": filters,
+    "alerts": alerts,
+    "limits": limits,
+    "keys": keys,
+}
 """The tables of config.toml, each with what reads it."""

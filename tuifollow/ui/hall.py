@@ -18,6 +18,7 @@ from tuifollow.model import Anchor, FollowError
 from tuifollow.store import Store
 from tuifollow.ui import browser
 from tuifollow.ui.actions.reader import Reader
+from tuifollow.ui.alarm import Alarm, Outlets
 from tuifollow.ui.engine import Engine, MakeFollower, Told
 from tuifollow.ui.room.desk import Desk
 from tuifollow.ui.room.room import Room
@@ -65,7 +66,11 @@ class Hall(App[int], inherit_bindings=False):
         clock = clock or Clock()
         manner = Manner(zone or home(), clock.now, glyphs(ascii_only=settings.ascii))
         engine = Engine(load or partial(wire, store, settings, clock), self._looked, clock)
-        self.tools = Tools(store, clock, settings, manner, engine, bound(settings.keys), launch, self._title.tell)
+        flag = partial(self._title.flag, manner.glyphs.alert)
+        outlets = Outlets(self._tell_terminal, self.bell, flag, self._tell_alert)
+        alarm = Alarm(settings.alerts, store, clock, manner.zone, outlets)
+        keys = bound(settings.keys)
+        self.tools = Tools(store, clock, settings, manner, engine, keys, launch, self._title.tell, alarm)
 
     @property
     def room(self) -> Room | None:
@@ -165,6 +170,10 @@ class Hall(App[int], inherit_bindings=False):
         room = self.room
         if room and room.desk.blog.key == look.blog.key:
             room.call_next(room.looked, look)
+
+    def _tell_alert(self, text: str) -> None:
+        """Show an alert on the screen."""
+        raise NotImplementedError
 
     def _tell_terminal(self, sequence: str) -> None:
         if self._driver is not None and not self.is_headless:

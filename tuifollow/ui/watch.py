@@ -1,0 +1,57 @@
+"""How do alerts come into the program? From every look at every followed blog; seen when the reader is there again."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import events
+from textual.worker import Worker
+
+from tuifollow.model import Alerted
+from tuifollow.ui.engine import Told
+from tuifollow.ui.hall import Hall
+from tuifollow.ui.outside import Outside, Work
+
+
+class Watch(Hall, inherit_bindings=False):
+    """The part of the program that alerts."""
+
+    def on_ready(self) -> None:
+        """Tell what waited, when it is time."""
+        if self.tools.settings.alerts.rules:
+            self.set_interval(1.0, self.tools.alarm.tick)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take the mark of an alert away when the reader presses a key, or comes back to the terminal."""
+        if isinstance(event, events.Key | events.AppFocus) and self.tools.alarm.stands:
+            self.tools.alarm.noticed()
+            self._title.flag("")
+        await super().on_event(event)
+
+    async def do_alerts(self) -> None:
+        """Show what was alerted, and the rules."""
+        from tuifollow.ui.screens.alerts import Alerts  # noqa: PLC0415 - late, as are all screens but the first
+
+        await self.push_screen(Alerts(self.tools), self._to_alerted)
+
+    def _looked(self, look: Told) -> None:
+        """Weigh each look, also at blogs that are not read now."""
+        super()._looked(look)
+        if self.tools.alarm.concerns(look) and look.changes:
+            self._weigh(partial(self.tools.alarm.weigh, look.blog, look.changes))
+
+    def _weigh(self, work: Work) -> Worker[None]:
+        return self.run_worker(work, group="alarm")
+
+    def _tell_alert(self, text: str) -> None:
+        """Show an alert on the screen that is on top, where it covers nothing."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(screen, Outside) and screen.is_mounted:
+            screen.pass_by(f"{self.tools.manner.glyphs.alert} {text}")
+
+    async def _to_alerted(self, told: Alerted | None) -> None:
+        """Read an entry that was alerted, in its place; one that is no longer kept has none."""
+        if told and told.row is not None:
+            await self.enter(told.blog, row=told.row)
+        elif told:
+            await self.enter(told.blog)
