@@ -59,6 +59,8 @@ class Hall(App[int], inherit_bindings=False):
         super().__init__(ansi_color=True if theme.startswith("ansi") else None)
         # And this here, not when all is mounted: a change of theme styles every widget anew.
         self.theme = theme if theme in self.available_themes else THEME
+        if not settings.motion:
+            self.animation_level = "none"
         self._sources = tuple(sources)
         self._demo = demo
         self._until_exit = ExitStack()

@@ -1,10 +1,14 @@
-"""How do alerts come into the program? From every look at every followed blog; seen when the reader is there again."""
+"""How do alerts come into the program? From every look at every followed blog; seen when the reader is there again.
+
+Here too is what the program does for readers who hear or feel it, or to whom nothing may move.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
-from textual import events
+from textual import events, on
+from textual.widgets import Input
 from textual.worker import Worker
 
 from tuifollow.model import Alerted
@@ -20,6 +24,9 @@ class Watch(Hall, inherit_bindings=False):
         """Tell what waited, when it is time."""
         if self.tools.settings.alerts.rules:
             self.set_interval(1.0, self.tools.alarm.tick)
+        if self.tools.settings.announce:
+            self._show_cursor()
+            self.app_resume_signal.subscribe(self, lambda _app: self._show_cursor())
 
     async def on_event(self, event: events.Event) -> None:
         """Take the mark of an alert away when the reader presses a key, or comes back to the terminal."""
@@ -39,6 +46,16 @@ class Watch(Hall, inherit_bindings=False):
         super()._looked(look)
         if self.tools.alarm.concerns(look) and look.changes:
             self._weigh(partial(self.tools.alarm.weigh, look.blog, look.changes))
+
+    @on(events.DescendantFocus)
+    def _still(self, event: events.DescendantFocus) -> None:
+        """Let no cursor blink where nothing may move."""
+        if isinstance(event.widget, Input) and not self.tools.settings.motion:
+            event.widget.cursor_blink = False
+
+    def _show_cursor(self) -> None:
+        """Show the terminal's own cursor, which Textual hides: braille displays and screen readers go by it."""
+        self._tell_terminal("\x1b[?25h")
 
     def _weigh(self, work: Work) -> Worker[None]:
         return self.run_worker(work, group="alarm")

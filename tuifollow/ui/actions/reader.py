@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tuifollow.ui.actions.taking import Taking
+from tuifollow.ui.actions.aloud import Aloud
 
 
-class Reader(Taking):
+class Reader(Aloud):
     """A blog on the screen, with all its actions."""
