@@ -30,8 +30,10 @@ class Outlets:
     bell: Callable[[], object]
     title: Callable[[], object]
     """Puts a mark into the terminal's title."""
+    show: Callable[[Message], object]
+    """Shows an alert on the screen, where it covers nothing."""
     say: Callable[[str], object]
-    """Shows words on the screen, which cover nothing."""
+    """Says there what went wrong."""
     launch: Callable[[Sequence[str]], None] = herald.launch
     """Starts the reader's command; raises FollowError."""
 
@@ -100,7 +102,7 @@ class Alarm:
             out.title()
         if "notify" in ways and (sequence := herald.notification(told.title, told.text, os.environ)):
             out.write(sequence)
-        out.say(f"{told.title}: {told.text}")
+        out.show(told)
         if self.wanted.command:
             self._run(told)
 

@@ -11,6 +11,7 @@ from functools import partial
 from textual.app import App
 
 from tuifollow.address import DEMO, blog_key, selected_entry, source_address
+from tuifollow.alerts.pace import Message
 from tuifollow.clock import Clock, home
 from tuifollow.config import Settings
 from tuifollow.keys import bound
@@ -69,7 +70,7 @@ class Hall(App[int], inherit_bindings=False):
         manner = Manner(zone or home(), clock.now, glyphs(ascii_only=settings.ascii))
         engine = Engine(load or partial(wire, store, settings, clock), self._looked, clock)
         flag = partial(self._title.flag, manner.glyphs.alert)
-        outlets = Outlets(self._tell_terminal, self.bell, flag, self._tell_alert)
+        outlets = Outlets(self._tell_terminal, self.bell, flag, self._show_alert, self._say_alert)
         alarm = Alarm(settings.alerts, store, clock, manner.zone, outlets)
         keys = bound(settings.keys)
         self.tools = Tools(store, clock, settings, manner, engine, keys, launch, self._title.tell, alarm)
@@ -173,8 +174,10 @@ class Hall(App[int], inherit_bindings=False):
         if room and room.desk.blog.key == look.blog.key:
             room.call_next(room.looked, look)
 
-    def _tell_alert(self, text: str) -> None:
-        """Show an alert on the screen."""
+    def _show_alert(self, told: Message) -> None:
+        raise NotImplementedError
+
+    def _say_alert(self, text: str) -> None:
         raise NotImplementedError
 
     def _tell_terminal(self, sequence: str) -> None:

@@ -11,6 +11,7 @@ from textual import events, on
 from textual.widgets import Input
 from textual.worker import Worker
 
+from tuifollow.alerts.pace import Message
 from tuifollow.model import Alerted
 from tuifollow.ui.engine import Told
 from tuifollow.ui.hall import Hall
@@ -60,8 +61,14 @@ class Watch(Hall, inherit_bindings=False):
     def _weigh(self, work: Work) -> Worker[None]:
         return self.run_worker(work, group="alarm")
 
-    def _tell_alert(self, text: str) -> None:
-        """Show an alert on the screen that is on top, where it covers nothing."""
+    def _show_alert(self, told: Message) -> None:
+        """Show an alert; who reads its blog need not be told which it is."""
+        room = self.room
+        is_here = room is not None and room is self.screen and room.desk.blog.called == told.title
+        self._say_alert(told.text if is_here else f"{told.title}: {told.text}")
+
+    def _say_alert(self, text: str) -> None:
+        """Say something of alerts on the screen that is on top, where it covers nothing."""
         screen = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(screen, Outside) and screen.is_mounted:
             screen.pass_by(f"{self.tools.manner.glyphs.alert} {text}")
