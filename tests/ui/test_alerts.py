@@ -66,7 +66,7 @@ async def test_a_new_entry_that_a_rule_asks_for_rings_and_is_kept(ears: Ears, mo
         assert "⚑ Gauge report 101" in acting.text
         await acting.press("j", "!")
         assert acting.shows(Alerts)
-        assert '⚑ 12:00  The river rises · "Flood"' in acting.text
+        assert '⚑ 12:00  "Flood" · The river rises' in acting.text
         assert 'the words "flood"; in all blogs' in acting.text
         await acting.press("enter")
         assert acting.shows(Reader)

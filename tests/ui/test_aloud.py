@@ -77,6 +77,8 @@ async def test_moves_and_looks_are_said_in_a_line_above_the_status(size: tuple[i
         await acting.press("r")
         await acting.look()
         assert said(acting) == "looked: nothing new"
+        await acting.press("r")
+        assert said(acting).startswith("asked a moment ago")
         acting.site.error = FollowError("server error (500)")
         await acting.look()
         assert said(acting) == "could not look: server error (500)"

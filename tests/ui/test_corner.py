@@ -46,6 +46,14 @@ def test_the_more_room_the_more_is_told() -> None:
     )
 
 
+def test_lines_that_would_be_empty_tell_what_came_before() -> None:
+    """Newest first."""
+    short, before = replace(HEAD, words="The lock is shut"), replace(HEAD, words="The lock is open")
+    told = lines((60, 5), newest=short, earlier=(before, before, before))
+    assert told[3:] == ("now The lock is open",) * 2
+    assert lines((60, 3), newest=short, earlier=(before,))[2] == "● LIVE ↻ 0:23"
+
+
 def test_what_is_new_elsewhere_has_a_line() -> None:
     """Unless something is wrong: that comes first."""
     there = Elsewhere("The kite race", replace(HEAD, words="The wind drops"), 4)
@@ -78,7 +86,7 @@ def test_no_line_is_too_wide_and_none_too_many(
 ) -> None:
     """Whatever there is to tell."""
     there = Elsewhere(words, replace(HEAD, words=words), 4) if has_more else None
-    nook = Nook(replace(HEAD, words=words), Counts(12, 3, 240), LIVE, 100.0, there, has_more)
+    nook = Nook(replace(HEAD, words=words), Counts(12, 3, 240), LIVE, 100.0, (HEAD,) * 4, there, alerted=has_more)
     told = corner(nook, (width, height), replace(MANNER, glyphs=signs)).all  # type: ignore[arg-type]
     assert len(told) <= height
     assert all(cells(line) <= max(width, 3) for line in told if line.isascii())

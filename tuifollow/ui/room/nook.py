@@ -11,6 +11,8 @@ from tuifollow.ui.words.corner import Elsewhere, Nook, corner
 if TYPE_CHECKING:
     from tuifollow.ui.room.room import Room
 
+_MOST = 4
+"""Entries that a corner could show."""
 _AGAIN = 5.0
 """Seconds after which the other blogs are asked again."""
 
@@ -30,12 +32,14 @@ class NookTeller:
         if not room.shape.tiny:
             return
         listing = room.list.listing
-        newest = listing.entry(listing.newest) if listing.count else -1
-        head = next(iter(desk.heads([newest])), None) if newest >= 0 else None
+        rows = range(listing.newest, min(listing.newest + 2 * _MOST, len(listing))) if listing.count else ()
+        entries = [listing.entry(row) for row in rows if listing.is_entry(row)]
+        heads = desk.heads(entries[:_MOST])
         if room.now - self._asked >= _AGAIN:
             self._asked, self._elsewhere = room.now, self._others()
         counts, alerted = desk.counts(listing), room.tools.alarm.stands
-        nook = Nook(head, counts, desk.status, room.tools.engine.monotonic, self._elsewhere, alerted)
+        head, now = heads[0] if heads else None, room.tools.engine.monotonic
+        nook = Nook(head, counts, desk.status, now, heads[1:], self._elsewhere, alerted)
         size = (room.size.width, room.size.height)
         room.query_one(Corner).tell(corner(nook, size, room.manner), new=counts.new > 0)
 

@@ -9,12 +9,15 @@ from textual.content import Content
 
 from tuifollow.alerts import described
 from tuifollow.model import Alerted, FollowError
+from tuifollow.safe import clean
 from tuifollow.ui.screens.chooser import Choice, Chooser
 from tuifollow.ui.words import content
-from tuifollow.ui.words.wrap import fit
+from tuifollow.ui.words.wrap import cells_of, fit
 
 _SHOWN = 200
 """Alerts that are listed at the most."""
+_EDGES = 4
+"""Cells that the list keeps free at its sides."""
 _EVENTS = {"edit": "corrected: ", "withdrawn": "withdrawn: "}
 _EXAMPLE = """No rule asks for alerts yet. Rules stand in config.toml:
 
@@ -43,6 +46,15 @@ class Alerts(Chooser[Alerted]):
             told = ()
         return [*(Choice(self._told(alerted), alerted) for alerted in told), *self._rules(any_told=bool(told))]
 
+    def on_resize(self) -> None:
+        """Cut the lines anew."""
+        self.call_later(self.fill)
+
+    def pass_by(self, text: str) -> None:
+        """Show a word in the footer; what it tells may be an alert, which belongs into the list."""
+        super().pass_by(text)
+        self.fill()
+
     def do_open_page(self) -> None:
         """Open the entry's page in the browser."""
         if self.chosen:
@@ -51,11 +63,10 @@ class Alerts(Chooser[Alerted]):
     def _told(self, alerted: Alerted) -> Content:
         manner, alert = self.tools.manner, alerted.alert
         signs = manner.glyphs
-        title = fit(alerted.called, 48, signs.more)
         gone = "" if alerted.row is not None else f" {signs.dot} no longer kept"
-        first = content.joined(
-            (f"{signs.alert} {manner.moment(alerted.at)}", "bold"), "  ", title, f" {signs.dot} {alert.why}", gone
-        )
+        when, why = f"{signs.alert} {manner.moment(alerted.at)}", f"  {alert.why}{gone} {signs.dot} "
+        room = max(8, self.app.size.width - cells_of(when + why) - _EDGES)
+        first = content.joined((when, "bold"), why, fit(clean(alerted.called, 200, oneline=True), room, signs.more))
         words = f"{_EVENTS.get(alert.event, '')}{alert.words}"
         return Content("\n").join([first, content.joined("  ", content.line(words, limit=300))])
 

@@ -1,6 +1,6 @@
 """What stands in a window of a few lines? The newest headline, its age, the count, and what else there is room for.
 
-In that order; then what is new elsewhere and how following goes, first what is wrong. Pure.
+In that order; then what is new elsewhere and how following goes, first what is wrong; then what came before. Pure.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ class Nook:
     status: Status | None = None
     monotonic: float = 0.0
     """The present, on the clock of `Status.next`."""
+    earlier: tuple[Head, ...] = ()
+    """The entries before the newest one, for lines that would be empty."""
     elsewhere: Elsewhere | None = None
     alerted: bool = False
     """Whether something was alerted that the reader may not have seen."""
@@ -66,6 +68,8 @@ def corner(nook: Nook, size: tuple[int, int], manner: Manner) -> Lines:
     headline = [text[start:end] for start, end in lines[:room]]
     if len(lines) > room:
         headline[-1] = fit(text[lines[room - 1][0] :], width, more)
+    spare = height - len(headline) - len(rest)
+    rest += [f"{moments.age(head.at, now)} {head.words}" for head in nook.earlier[:spare]]
     return Lines(tuple(headline), tuple(fit(line, width, more) for line in rest))
 
 
