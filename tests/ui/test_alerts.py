@@ -63,7 +63,9 @@ async def test_a_new_entry_that_a_rule_asks_for_rings_and_is_kept(ears: Ears, mo
         assert (ears.bells, ears.titles) == (["bell"], ["mark"])
         assert ears.written == ["\x1b]9;The river rises: Gauge report 101 from the upper lock\x1b\\"]
         assert ears.commands == [("say", ADDRESS, "Gauge report 101 from the upper lock")]
-        assert "⚑ Gauge report 101" in acting.text
+        assert "⚑ Gauge report 101" in acting.lines[-2]
+        await acting.press("g")
+        assert 0 < acting.line_of("⚑ Gauge report 101") < 6, "and its sign in the list"
         await acting.press("j", "!")
         assert acting.shows(Alerts)
         assert '⚑ 12:00  "Flood" · The river rises' in acting.text

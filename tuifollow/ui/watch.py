@@ -12,7 +12,7 @@ from textual.widgets import Input
 from textual.worker import Worker
 
 from tuifollow.alerts.pace import Message
-from tuifollow.model import Alerted
+from tuifollow.model import Alerted, Blog, Changes
 from tuifollow.ui.engine import Told
 from tuifollow.ui.hall import Hall
 from tuifollow.ui.outside import Outside, Work
@@ -46,7 +46,7 @@ class Watch(Hall, inherit_bindings=False):
         """Weigh each look, also at blogs that are not read now."""
         super()._looked(look)
         if self.tools.alarm.concerns(look) and look.changes:
-            self._weigh(partial(self.tools.alarm.weigh, look.blog, look.changes))
+            self._work(partial(self._weigh, look.blog, look.changes))
 
     @on(events.DescendantFocus)
     def _still(self, event: events.DescendantFocus) -> None:
@@ -58,8 +58,14 @@ class Watch(Hall, inherit_bindings=False):
         """Show the terminal's own cursor, which Textual hides: braille displays and screen readers go by it."""
         self._tell_terminal("\x1b[?25h")
 
-    def _weigh(self, work: Work) -> Worker[None]:
+    def _work(self, work: Work) -> Worker[None]:
         return self.run_worker(work, group="alarm")
+
+    async def _weigh(self, blog: Blog, changes: Changes) -> None:
+        """Alert, and draw the sign of it in the list."""
+        await self.tools.alarm.weigh(blog, changes)
+        if (room := self.room) and not room.leaving and room.desk.blog.key == blog.key:
+            room.list.changed()
 
     def _show_alert(self, told: Message) -> None:
         """Show an alert; who reads its blog need not be told which it is."""

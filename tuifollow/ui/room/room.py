@@ -57,6 +57,7 @@ class Room(Outside[None]):
         self._passing: tuple[str, float] = ("", 0.0)
         self._lines = Around(self)
         self.list = EntryList(desk.heads, self.manner, id="list")
+        self.list.alerted = tools.alarm.rows
         self.detail = EntryView(self.manner, id="detail")
 
     def compose(self) -> ComposeResult:
