@@ -70,6 +70,14 @@ def test_a_command_gets_clean_words_each_one_argument() -> None:
     )
 
 
+@pytest.mark.parametrize("headline", ["--config=/x", "@/etc/passwd", " -@-x", "-\x1b@x"])
+def test_no_headline_becomes_an_option_or_names_a_file(headline: str) -> None:
+    """`notify-send --…` and `curl -d @…` would obey it."""
+    told = Message(headline, headline, "demo:", "")
+    assert all(word[0].isalnum() or word[0] == "/" for word in arguments(("{title}", "{text}"), told))
+    assert "@" not in arguments(("-d{text}",), told)[0][:3]
+
+
 def test_a_command_is_started_without_a_shell_and_without_our_terminal(tmp_path: Path) -> None:
     """It gets its words, and nothing to read from."""
     path = tmp_path / "told"

@@ -64,10 +64,14 @@ def notification(title: str, text: str, environ: Mapping[str, str]) -> str:
 
 
 def arguments(command: Sequence[str], told: Message) -> tuple[str, ...]:
-    """Return the argument list of a command, with what is told put in: each word of the command stays one argument."""
-    fields = {"title": told.title, "text": told.text, "url": told.url, "blog": told.blog}
-    # One pass, so that a headline with "{url}" in it stays as it was written; NUL ends no argument, it breaks the call.
-    return tuple(_FIELD.sub(lambda match: clean(fields[match[1]], 2_000, oneline=True), word) for word in command)
+    """Return the argument list of a command, with what is told put in: each word of the command stays one argument.
+
+    What is put in begins neither with "-", as options do, nor with "@": `curl -d @FILE` sends a file.
+    """
+    told_fields = {"title": told.title, "text": told.text, "url": told.url, "blog": told.blog}
+    fields = {name: clean(value, 2_000, oneline=True).lstrip("-@ ") for name, value in told_fields.items()}
+    # One pass, so that a headline with "{url}" in it stays as it was written.
+    return tuple(_FIELD.sub(lambda match: fields[match[1]], word) for word in command)
 
 
 def launch(argv: Sequence[str]) -> None:
