@@ -23,7 +23,6 @@ PENDING = [
     "hide-withdrawn",
     "previous-blog",
     "merged",
-    "alerts",
     "requests",
     "share",
     "export",

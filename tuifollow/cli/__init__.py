@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from tuifollow import __version__, config
-from tuifollow.cli import kept, looks, program, screens
+from tuifollow.cli import bar, kept, looks, program, screens
 from tuifollow.cli.screens import SCREEN
 from tuifollow.cli.words import Command
 from tuifollow.config import ConfigError
@@ -94,5 +94,5 @@ def _parser(name: str, command: Command) -> ArgumentParser:
     return parser
 
 
-COMMANDS = {**screens.COMMANDS, **looks.COMMANDS, **kept.COMMANDS, **program.COMMANDS}
+COMMANDS = {**screens.COMMANDS, **looks.COMMANDS, **kept.COMMANDS, **bar.COMMANDS, **program.COMMANDS}
 """The commands by name; `./list` is how to name a file that is called like one."""

@@ -35,7 +35,9 @@ def _tail(parsed: Namespace, settings: Settings) -> int:
     keep_journal(settings.places.journal, settings.log_level)
     line_signals()
     sources = [followable(source) for source in parsed.source]
-    return tail(sources, settings, form=parsed.form, count=parsed.count, since_start=parsed.since_start)
+    return tail(
+        sources, settings, form=parsed.form, count=parsed.count, since_start=parsed.since_start, alerts=parsed.alerts
+    )
 
 
 def _tail_arguments(parser: ArgumentParser) -> None:
@@ -43,6 +45,7 @@ def _tail_arguments(parser: ArgumentParser) -> None:
     form(parser, ("text", "json"))
     parser.add_argument("--count", type=number(int, 1, 10**9), metavar="N", help="end after N events")
     parser.add_argument("--since-start", action="store_true", help="tell what is there already, too")
+    parser.add_argument("--alerts", action="store_true", help="only what the rules of config.toml ask for; rings")
 
 
 def _doctor(parsed: Namespace, settings: Settings) -> int:

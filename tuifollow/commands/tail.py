@@ -12,7 +12,8 @@ from urllib.parse import urldefrag
 from tuifollow import console
 from tuifollow.address import blog_key, is_web, source_address
 from tuifollow.clock import Clock
-from tuifollow.config import Settings
+from tuifollow.commands.bells import Bells
+from tuifollow.config import ConfigError, Settings
 from tuifollow.export import entry_document
 from tuifollow.fetch import Fetcher
 from tuifollow.follow import Follower, Look
@@ -26,16 +27,28 @@ _WORDS = {Lamp.LIVE: "ok", Lamp.FAILING: "failing", Lamp.OFFLINE: "failing", Lam
 _WIDEST = 200  # letters of an entry in a line of text
 
 
-def tail(sources: Sequence[str], settings: Settings, *, form: str, count: int | None, since_start: bool) -> Exit:
+def tail(
+    sources: Sequence[str],
+    settings: Settings,
+    *,
+    form: str,
+    count: int | None,
+    since_start: bool,
+    alerts: bool = False,
+) -> Exit:
     """Print what happens in `sources` until all have ended, `count` events were told, or nobody reads any more.
 
-    Raises FollowError for what is no source, and when the output can no longer be written.
+    With `alerts` only what the reader's rules ask for is told, and rings. Raises FollowError for what is no source, and
+    when the output can no longer be written, ConfigError for `alerts` without a rule.
     """
+    if alerts and not settings.alerts.rules:
+        raise ConfigError(f"--alerts: there is no rule, [[alerts.rule]], in {settings.file or 'config.toml'}")
     fetcher = Fetcher(settings.limits)
     addresses = [fetcher.remember(source_address(source)) for source in sources]
     if "-" in addresses:
         raise FollowError("standard input cannot be followed; `tuifollow show -` reads it once")
-    teller = Teller(settings, form=form, count=count, since_start=since_start, many=len(addresses) > 1)
+    many = len(addresses) > 1
+    teller = Teller(settings, form=form, count=count, since_start=since_start, many=many, alerts=alerts)
     asyncio.run(teller.follow(addresses, fetcher))
     return Exit.DONE
 
@@ -51,11 +64,15 @@ class Teller:
         count: int | None = None,
         since_start: bool = False,
         many: bool = False,
+        alerts: bool = False,
         clock: Clock | None = None,
         put: Callable[[str], None] = console.put,
         say: Callable[[str], None] = console.say,
     ) -> None:
-        """`many`: lines of text name their blog. `put` writes a line for the reader, `say` a word about how it goes."""
+        """`many`: lines of text name their blog; `alerts`: only what a rule asks for is told, and rings.
+
+        `put` writes a line for the reader, `say` a word about how it goes.
+        """
         self._settings = settings
         self._form = form
         self._left = count
@@ -64,6 +81,8 @@ class Teller:
         self._clock = clock or Clock()
         self._put = put
         self._say = say
+        self._alerts = alerts
+        self._bells = Bells(settings, self._clock, say, loud=alerts)
         self._store = Store.open(None, kept=settings.limits.kept)
         self._begun: set[str] = set()
         self._told: dict[str, str] = {}
@@ -101,11 +120,13 @@ class Teller:
 
     def hear(self, look: Look) -> None:
         """Tell what a look brought."""
+        first = look.blog.key not in self._begun
         try:
             for line in self._lines(look):
                 if self._over.is_set():
-                    return
+                    break
                 self._put(line)
+            self._bells.looked(look.blog, first=first)
         except BrokenPipeError:
             self._over.set()
         except FollowError as error:
@@ -114,7 +135,10 @@ class Teller:
 
     def _lines(self, look: Look) -> Iterator[str]:
         for event, entry, previous in self._events(look):
-            yield self._line(look, event, entry, previous)
+            is_due = self._bells.meets(look.blog, event, entry)
+            if self._alerts and not is_due:
+                continue
+            yield self._line(look, event, entry, previous, is_due=is_due)
             if self._left is not None:
                 self._left -= 1
                 if self._left == 0:
@@ -156,18 +180,24 @@ class Teller:
         versions = self._store.versions(row)
         return versions[-2][1] if len(versions) > 1 else None
 
-    def _line(self, look: Look, event: str, entry: Entry, previous: Entry | None) -> str:
+    def _line(self, look: Look, event: str, entry: Entry, previous: Entry | None, *, is_due: bool) -> str:
         if self._form == "json":
             told: dict[str, Any] = {"entry": entry_document(entry)}
             if event == "edit":
                 told["previous"] = entry_document(previous) if previous else None
+            if is_due:
+                told["alert"] = True
             return self._json(event, look, told)
         at = entry.published or self._clock.now()
         when = entry.label or f"{at.astimezone(self._settings.zone):%Y-%m-%d %H:%M}"
         blog = f"{look.blog.called} | " if self._many else ""
         words = ": ".join(part for part in (entry.headline, entry.text) if part)
         words = clean(blog + words, _WIDEST, oneline=True)
-        return f"{clean(when, 20, oneline=True)}  {event:<9}  {words}\n"
+        if self._settings.announce:  # read aloud: what happened comes first, no signs, no columns
+            alert = "alert, " if is_due else ""
+            return f"{alert}{event}: {words}, {clean(when, 20, oneline=True)}\n"
+        mark = ("! " if is_due else "  ") if self._bells.any else ""
+        return f"{clean(when, 20, oneline=True)}  {mark}{event:<9}  {words}\n"
 
     def _json(self, event: str, look: Look, told: dict[str, Any]) -> str:
         head = {"event": event, "at": self._clock.now().isoformat(), "blog": look.blog.key}

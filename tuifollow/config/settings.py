@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from tuifollow.config import checks
+from tuifollow.config.alerting import alerts, example_alerts
 from tuifollow.config.checks import Check
 from tuifollow.config.file import File
 from tuifollow.config.places import Places
 from tuifollow.config.tables import example_keys, example_limits, filters, keys, limits
-from tuifollow.model import Limits
+from tuifollow.model import Alerting, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Settings:
     """The command that opens a link, as separate words; the address is added as the last."""
     filters: Mapping[str, str] = field(default_factory=dict)
     """Saved filters: what `&` takes, by name."""
+    alerts: Alerting = field(default_factory=Alerting)
     limits: Limits = field(default_factory=Limits)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by action id, in place of the ones in `keys.ACTIONS`; an empty tuple leaves an action without a key."""
@@ -97,6 +99,7 @@ class Table:
 
 TABLES: Mapping[str, Table] = {
     "filters": Table(filters, lambda: 'water = "flood gauge"', "saved filters: what & takes, by name"),
+    "alerts": Table(alerts, example_alerts, "alerts: what the reader is told of at once, and how"),
     "limits": Table(limits, example_limits, "how much is taken in of a page and kept of a blog"),
     "keys": Table(keys, example_keys, "keys by action: one, several, or none ([])"),
 }

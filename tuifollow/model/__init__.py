@@ -4,6 +4,7 @@ All are frozen; every datetime is aware. The way of an entry goes through them f
 `Page` (wire) -> `Snapshot` of `Entry` (read) -> `Changes` (weighed) -> `Item`, `Head` (kept) -> rows (shown).
 """
 
+from tuifollow.model.alert import Alert, Alerted, Alerting, Quiet, Rule
 from tuifollow.model.change import Arrival, Changes, Gap, Key, Known
 from tuifollow.model.errors import FollowError, NotALiveBlog, Refused, StoreError, TooMuch, Unreachable
 from tuifollow.model.home import Home
@@ -13,6 +14,9 @@ from tuifollow.model.post import WORDLESS, Block, Entry, Kind, Run, Style
 
 __all__ = [
     "WORDLESS",
+    "Alert",
+    "Alerted",
+    "Alerting",
     "Anchor",
     "Arrival",
     "Block",
@@ -35,7 +39,9 @@ __all__ = [
     "Page",
     "Place",
     "Pointer",
+    "Quiet",
     "Refused",
+    "Rule",
     "Run",
     "Snapshot",
     "State",

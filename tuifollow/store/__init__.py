@@ -6,15 +6,14 @@ full screen go through `await store.write(store.method, ...)`: one thread, one a
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from tuifollow.model import (
+    Alert,
     Anchor,
     Blog,
     Changes,
@@ -27,12 +26,15 @@ from tuifollow.model import (
     Validators,
 )
 from tuifollow.safe import without_user
-from tuifollow.store import blogs, lock, marks, reading, saving
+from tuifollow.store import blogs, lock, marks, reading, saving, telling
 from tuifollow.store.archive import Archive
 from tuifollow.store.asking import Asking
 from tuifollow.store.lock import InUse
 from tuifollow.store.opening import opened
 from tuifollow.store.retention import Retention
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 __all__ = ["InUse", "Store"]
 
@@ -93,6 +95,9 @@ class Store(Asking):
 
     async def write(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one writing method in the writing thread; what it raises is raised here, and said in `notice`."""
+        import asyncio  # noqa: PLC0415 - late: a command that only reads is there sooner
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
         if self._writer is None:
             self._writer = ThreadPoolExecutor(1, thread_name_prefix="store")
             self._writer.submit(self._archive.check_later)
@@ -214,3 +219,8 @@ class Store(Asking):
         """Write down where and when the reader left a blog, or would have left it if the program ended now."""
         with self._archive.writing() as connection:
             self._left[blog.row] = marks.leave(connection, blog, anchor, now, self._left.get(blog.row))
+
+    def alert(self, blog: Blog, alerts: Iterable[Alert], now: datetime) -> tuple[int, ...]:
+        """Write down what is alerted, newest first; return the row ids of the entries."""
+        with self._archive.writing() as connection:
+            return telling.append(connection, blog, alerts, now)

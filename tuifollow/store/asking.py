@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from tuifollow.index import Timeline
-from tuifollow.model import Blog, Entry, Gap, Head, Item, Known, Place, Snapshot, StoreError
+from tuifollow.model import Alerted, Blog, Entry, Gap, Head, Item, Known, Place, Snapshot, StoreError
 from tuifollow.safe import without_user
-from tuifollow.store import reading, search, timelines
+from tuifollow.store import reading, search, telling, timelines
 from tuifollow.store.archive import Archive
 
 
@@ -124,6 +124,17 @@ class Asking:
         """Return every text of an entry, oldest first, each with when it was first seen."""
         with self._archive.reading() as connection:
             return reading.versions(connection, row)
+
+    def alerted(self, count: int = 200) -> tuple[Alerted, ...]:
+        """Return the last alerts of all blogs, newest first."""
+        with self._archive.reading() as connection:
+            return telling.last(connection, count)
+
+    def newest(self, blog: Blog) -> Head | None:
+        """Return what is shown of a blog's newest entry that was not withdrawn."""
+        with self._archive.reading() as connection:
+            row = telling.newest(connection, blog)
+            return next(iter(reading.heads(connection, () if row is None else (row,))), None)
 
     def _whole(self, blog: Blog) -> Blog:
         """Return a blog with the password that its address had when it was given."""

@@ -23,9 +23,9 @@ from tuifollow.keys import ACTIONS, Action, conflicts, shown
 from tuifollow.model import FollowError, Item, StoreError
 from tuifollow.store import Store
 from tuifollow.terminal import Exit, Guard, tolerate_bad_input
-from tuifollow.ui.hall import Hall
 from tuifollow.ui.outside import Outside
 from tuifollow.ui.room.room import Room
+from tuifollow.ui.watch import Watch
 from tuifollow.ui.words import content
 from tuifollow.ui.words.themes import following
 
@@ -46,7 +46,7 @@ _UNSEEN = frozenset(action.id for action in ACTIONS if action.group in {"Moving"
 """What is not done on a screen too small to show what it would do."""
 
 
-class FollowApp(Hall, inherit_bindings=False):
+class FollowApp(Watch, inherit_bindings=False):
     """The full screen."""
 
     COMMANDS: ClassVar = {_commands}

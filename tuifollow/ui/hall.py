@@ -11,6 +11,7 @@ from functools import partial
 from textual.app import App
 
 from tuifollow.address import DEMO, blog_key, selected_entry, source_address
+from tuifollow.alerts.pace import Message
 from tuifollow.clock import Clock, home
 from tuifollow.config import ConfigError, Settings
 from tuifollow.keys import bound
@@ -18,6 +19,7 @@ from tuifollow.model import Anchor, FollowError
 from tuifollow.store import Store
 from tuifollow.ui import browser
 from tuifollow.ui.actions.reader import Reader
+from tuifollow.ui.alarm import Alarm, Outlets
 from tuifollow.ui.engine import Engine, MakeFollower, Told
 from tuifollow.ui.room.desk import Desk
 from tuifollow.ui.room.room import Room
@@ -55,6 +57,8 @@ class Hall(App[int], inherit_bindings=False):
         super().__init__(ansi_color=True if settings.no_color else None)
         # And this here, not when all is mounted: a change of theme styles every widget anew.
         self.theme = self._theme_of(settings)
+        if not settings.motion:
+            self.animation_level = "none"
         self._sources = tuple(sources)
         self._demo = demo
         self._until_exit = ExitStack()
@@ -62,17 +66,11 @@ class Hall(App[int], inherit_bindings=False):
         clock = clock or Clock()
         manner = Manner(zone or home(), clock.now, glyphs(ascii_only=settings.ascii))
         engine = Engine(load or partial(wire, store, settings, clock), self._looked, clock)
-        self.tools = Tools(
-            store,
-            clock,
-            settings,
-            manner,
-            engine,
-            bound(settings.keys),
-            launch,
-            self._title.tell,
-            Session(settings.times),
-        )
+        flag = partial(self._title.flag, manner.glyphs.alert)
+        outlets = Outlets(self._tell_terminal, self.bell, flag, self._show_alert, self._say_alert)
+        alarm = Alarm(settings.alerts, store, clock, manner.zone, outlets)
+        keys, session = bound(settings.keys), Session(settings.times)
+        self.tools = Tools(store, clock, settings, manner, engine, keys, launch, self._title.tell, alarm, session)
 
     def _theme_of(self, settings: Settings) -> str:
         """Return the theme to begin with. Raises ConfigError for one that is not there."""
@@ -182,6 +180,12 @@ class Hall(App[int], inherit_bindings=False):
         room = self.room
         if room and room.desk.blog.key == look.blog.key:
             room.call_next(room.looked, look)
+
+    def _show_alert(self, told: Message) -> None:
+        raise NotImplementedError
+
+    def _say_alert(self, text: str) -> None:
+        raise NotImplementedError
 
     def _tell_terminal(self, sequence: str) -> None:
         if self._driver is not None and not self.is_headless:

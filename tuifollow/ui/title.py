@@ -16,14 +16,23 @@ class WindowTitle:
         """`write` sends to the terminal."""
         self._write = write
         self._told: str | None = None
+        self._last: tuple[str, int] = ("", 0)
+        self._sign = ""
 
     def tell(self, title: str, new: int) -> None:
         """Show `title`, with the number of `new` entries before it."""
+        self._last = (title, new)
         name = clean(title, 100, oneline=True) or "tuifollow"
-        told = f"({new}) {name}" if new else name
+        told = f"{self._sign}({new}) {name}" if new else f"{self._sign}{name}"
         if told != self._told:
             self._write((_SAVE if self._told is None else "") + f"\x1b]2;{told}\x1b\\")
             self._told = told
+
+    def flag(self, sign: str) -> None:
+        """Show a sign before all else, or "": none."""
+        self._sign = f"{sign} " if sign else ""
+        if self._told is not None or sign:
+            self.tell(*self._last)
 
     def restore(self) -> None:
         """Put the old title back."""

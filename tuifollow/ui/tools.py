@@ -9,6 +9,7 @@ from tuifollow.clock import Clock
 from tuifollow.config import Settings
 from tuifollow.keys import Action, shown
 from tuifollow.store import Store
+from tuifollow.ui.alarm import Alarm
 from tuifollow.ui.engine import Engine
 from tuifollow.ui.words.manner import Manner
 
@@ -36,6 +37,8 @@ class Tools:
     """Starts the program that shows a link."""
     rename: Callable[[str, int], None]
     """Sets the terminal's title, and before it how many entries are new."""
+    alarm: Alarm
+    """What alerts the reader."""
     session: Session
     unsaved: dict[int, bool] = field(default_factory=dict)
     """Bookmarks (by row id, set or taken away) that could not be saved."""

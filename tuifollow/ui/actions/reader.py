@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tuifollow.ui.actions.taking import Taking
+from tuifollow.ui.actions.aloud import Aloud
 from tuifollow.ui.actions.times import Times
 
 
-class Reader(Taking, Times):
+class Reader(Aloud, Times):
     """A blog on the screen, with all its actions."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -35,6 +35,8 @@ class Drawing:
     styles: Styles
     compact: bool = False
     search: re.Pattern[str] | None = None
+    alerted: Collection[int] = frozenset()
+    """Entries that were alerted, by row id."""
 
 
 def draw_entry(head: Head, height: int, drawing: Drawing, cursor: Style | None) -> list[Strip]:
@@ -107,7 +109,8 @@ def _time(head: Head, drawing: Drawing) -> str:
 def _marks(head: Head, drawing: Drawing) -> Iterator[_Part]:
     """Yield the signs of an entry's marks, and a blank after the last."""
     signs = drawing.manner.glyphs
-    told = [
+    told = [(Flag.NONE, signs.alert, "key")] if head.row in drawing.alerted else []
+    told += [
         (flag, sign, name)
         for flag, sign, name in (
             (Flag.WITHDRAWN, signs.withdrawn, "withdrawn"),

@@ -7,7 +7,7 @@ fetched for the window, and kept for a while.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rich.style import Style
@@ -49,6 +49,8 @@ class EntryList(Standing):
         super().__init__(id=id)
         self._fetch = heads
         self._manner = manner
+        self.alerted: Collection[int] = frozenset()
+        """Entries with the sign of an alert, by row id."""
         self._search: re.Pattern[str] | None = None
         self._heads: LRUCache[int, Head] = LRUCache(1_024)
         self._drawn: LRUCache[tuple[int, bool, bool], list[Strip]] = LRUCache(512)
@@ -127,7 +129,7 @@ class EntryList(Standing):
         self._drawn.clear()
 
     def _drawing(self) -> Drawing:
-        return Drawing(self.inner, self._manner, self._style, self._compact, self._search)
+        return Drawing(self.inner, self._manner, self._style, self._compact, self._search, self.alerted)
 
     def _style(self, part: str) -> Style:
         """Return the style of a part; of one that is laid over another, without the widget's own colours."""

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from tuifollow.keys import shown
 from tuifollow.model import Flag
 from tuifollow.ui.panes.edge import Edge
-from tuifollow.ui.room.status import Corner
+from tuifollow.ui.room.nook import NookTeller
 from tuifollow.ui.words import content, moments, telling
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Around:
     def __init__(self, room: Room) -> None:
         """Tell of `room`."""
         self._room = room
+        self._nook = NookTeller(room)
 
     def tell(self) -> None:
         """Bring them all up to date."""
@@ -78,14 +79,7 @@ class Around:
 
     def tell_corner(self) -> None:
         """Bring the corner up to date."""
-        room, desk = self._room, self._room.desk
-        if room.shape.tiny:
-            listing = room.list.listing
-            newest = listing.entry(listing.newest) if listing.count else -1
-            heads = list(desk.heads([newest])) if newest >= 0 else []
-            counts = desk.counts(listing)
-            lines = telling.corner(heads, counts, (room.size.width, room.size.height), desk.clock.now(), room.manner)
-            room.query_one(Corner).tell(lines)
+        self._nook.tell()
 
     def _tell_header(self) -> None:
         room, desk, signs = self._room, self._room.desk, self._room.manner.glyphs

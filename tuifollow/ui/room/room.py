@@ -62,6 +62,7 @@ class Room(Outside[None]):
         self._passing: tuple[str, float] = ("", 0.0)
         self._lines = Around(self)
         self.list = EntryList(desk.heads, self.manner, id="list")
+        self.list.alerted = tools.alarm.rows
         self.detail = EntryView(self.manner, id="detail")
 
     def compose(self) -> ComposeResult:
@@ -201,11 +202,13 @@ class Room(Outside[None]):
         if self._passing[0] and now >= self._passing[1]:
             self._passing = ("", 0.0)
             self.tell_status()
-        self.query_one(StatusLine).tick(self.desk.status, self.tools.engine.monotonic, self.manner)
+        still = not self.tools.settings.motion and int(now) % 10
+        if not still:
+            self.query_one(StatusLine).tick(self.desk.status, self.tools.engine.monotonic, self.manner)
         self._keep_place()
         if seen := self.attention.watch(self._new_in_view(), now):
             self.write(partial(self._seen, seen))
-        if self.shape.tiny:
+        if self.shape.tiny and not still:
             self._lines.tell_corner()
         elif self.manner.relative and int(now) % 30 == 0:
             self.list.changed()

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from tuifollow.model import Lamp, Status
 from tuifollow.ui.words import content, telling
+from tuifollow.ui.words.corner import Lines
 from tuifollow.ui.words.manner import Manner
 from tuifollow.ui.words.telling import Counts
 from tuifollow.ui.words.wrap import cells_of, fit
@@ -64,16 +65,17 @@ class Corner(Widget):
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__(id="corner")
-        self._lines: list[str] = []
+        self._lines = Lines(())
 
-    def tell(self, lines: list[str]) -> None:
-        """Show these lines."""
+    def tell(self, lines: Lines, *, new: bool) -> None:
+        """Show these lines; the headline stands out more while something is `new`."""
+        self.set_class(new, "-new")
         if lines != self._lines:
             self._lines = lines
             self.refresh()
 
     def render(self) -> Content:
         """Return the lines."""
-        return Content("\n").join(
-            content.line(text, "bold" if not number else "") for number, text in enumerate(self._lines)
-        )
+        headline = "bold reverse" if self.has_class("-new") else "bold"
+        told = [content.line(text, headline) for text in self._lines.headline]
+        return Content("\n").join([*told, *(content.line(text) for text in self._lines.rest)])

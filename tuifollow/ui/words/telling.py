@@ -1,12 +1,11 @@
-"""What do the status line, the header and the corner say? Words from values, shortened to the room there is. Pure."""
+"""What do the status line and the header say? Words from values, shortened to the room there is. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlsplit
 
-from tuifollow.model import Blog, Head, Lamp, Status
+from tuifollow.model import Blog, Lamp, Status
 from tuifollow.ui.words import moments
 from tuifollow.ui.words.manner import Manner
 from tuifollow.ui.words.wrap import cells_of, fit
@@ -120,16 +119,3 @@ def onward(blog: Blog, key: str) -> str:
     host = (urlsplit(blog.continued).hostname or "").removeprefix("www.")
     words = f"goes on at {host}: {blog.continued_title}" if blog.continued_title else f"goes on at {host}"
     return f"{key} · {words}" if key else words
-
-
-def corner(heads: list[Head], counts: Counts, size: tuple[int, int], now: datetime, manner: Manner) -> list[str]:
-    """Return the newest headline, its age and the count as (at most) so many lines of so many cells."""
-    (width, height), more = size, manner.glyphs.more
-    mark = f"{manner.glyphs.above}{counts.new} " if counts.new else ""
-    if not heads:
-        return [fit("no entries yet", width)]
-    newest = heads[0]
-    tail = f"{moments.ago(newest.at, now)} {manner.glyphs.dot} {counts.unread} unread / {counts.total}"
-    if height < 2 or width < 20:
-        return [fit(f"{mark}{moments.age(newest.at, now)} {newest.words}", width, more)]
-    return [fit(mark + newest.words, width, more), fit(tail, width, more)][:height]
