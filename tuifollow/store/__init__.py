@@ -214,3 +214,9 @@ class Store(Asking):
         """Write down where and when the reader left a blog, or would have left it if the program ended now."""
         with self._archive.writing() as connection:
             self._left[blog.row] = marks.leave(connection, blog, anchor, now, self._left.get(blog.row))
+
+    def set_here(self, blog: Blog, row: int, anchor: Anchor | None, now: datetime) -> None:
+        """Put the "you were here" rule above the entry with that row id, until the session after the next one ends."""
+        with self._archive.writing() as connection:
+            self._left[blog.row] = marks.leave(connection, blog, anchor, now, self._left.get(blog.row))
+            marks.set_here(connection, blog, row, now)
