@@ -29,6 +29,8 @@ _TOKEN = re.compile(
 _WORTH = 100_000  # comparisons at the most; two texts that need more are told as one replaced by the other
 _MANY = 200  # words from which on difflib leaves out the most frequent ones, which are no place to begin at
 _ISLAND = 4  # letters of a word that is not worth keeping apart between two changes
+_BREAK = "\n\n"
+"""What is compared of a paragraph's end: paragraphs are held against paragraphs, though it is no word."""
 _UNSHOWN = frozenset({Kind.IMAGE, Kind.VIDEO, Kind.RULE})
 
 
@@ -96,11 +98,12 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
     for alike, i1, i2, j1, j2 in _stretches(before.keys, after.keys):
         if alike:
             for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
-                found.add(before.glue[i], after.glue[j], trivial=True)
+                found.add_between(before.glue[i], after.glue[j])
                 found.add(before.words[i], after.words[j], trivial=True)
         else:
-            found.add(before.text(i1, i2), after.text(j1, j2), trivial=False)
-    found.add(before.glue[-1], after.glue[-1], trivial=True)
+            trivial = {*before.keys[i1:i2], *after.keys[j1:j2]} <= {_BREAK}
+            found.add(before.text(i1, i2), after.text(j1, j2), trivial=trivial)
+    found.add_between(before.glue[-1], after.glue[-1])
     return found.told()
 
 
@@ -140,7 +143,7 @@ class _Text:
         self.words: list[str] = []
         self.glue: list[str] = [""]
         for token in _TOKEN.findall(text):
-            if token in _TRIVIAL or token.isspace():
+            if (token in _TRIVIAL or token.isspace()) and _BREAK not in token:
                 self.glue[-1] += token
             else:
                 self.words.append(token)
@@ -164,6 +167,14 @@ class _Pieces:
         common = "" if trivial else _common(_lead(old), _lead(new))
         self._add(common, common, trivial=True)
         self._add(old[len(common) :], new[len(common) :], trivial=trivial)
+
+    def add_between(self, old: str, new: str) -> None:
+        """Go on with what stands between two words: what it begins and ends with alike was kept."""
+        head = len(_common(old, new))
+        tail = len(_common(old[head:][::-1], new[head:][::-1]))
+        self._add(old[:head], old[:head], trivial=True)
+        self._add(old[head : len(old) - tail], new[head : len(new) - tail], trivial=True)
+        self._add(old[len(old) - tail :], old[len(old) - tail :], trivial=True)
 
     def _add(self, old: str, new: str, *, trivial: bool) -> None:
         kept, removed, added, before = self._runs[-1]
@@ -220,6 +231,8 @@ def _comparisons(old: Sequence[str], new: Sequence[str]) -> int:
 
 def _key(word: str) -> str:
     """Return what is compared of a word: typographic apostrophes and composed letters make no other word."""
+    if _BREAK in word:
+        return _BREAK
     return word if word.isascii() else unicodedata.normalize("NFC", word).replace("’", "'")
 
 
