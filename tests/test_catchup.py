@@ -98,11 +98,18 @@ def test_a_hundred_thousand_new_entries_are_counted_in_a_moment(store: Store) ->
 def test_a_digest_names_what_counts_most_first() -> None:
     """Nothing twice among what is long; what has no entry has no part."""
     weighed = (Weight(1, 900, 0), Weight(2, 300, 0), Weight(3, 20, 9), Weight(4, 10, 0))
-    made = digest(Happened(NOON, 8, keys=(1,), withdrawn=(9,), totals=(150, 0, 1), weighed=weighed), UTC)
+    made = digest(Happened(NOON, 80, keys=(1,), withdrawn=(9,), totals=(150, 0, 1), weighed=weighed), UTC)
     assert made.parts == ((Part.KEYS, (1,), 150), (Part.WITHDRAWN, (9,), 1), (Part.LONGEST, (2, 3), 2))
     assert made.rows == (1, 9, 2, 3)
-    assert made.sums == ("8 new", "150 key events", "1 withdrawn", "about 11 min to read")
+    assert made.sums == ("80 new", "150 key events", "1 withdrawn", "about 1 h 52 min to read")
     assert made.anything
+
+
+def test_of_few_new_entries_all_are_named() -> None:
+    """Each once, the newest first, whatever they hold."""
+    weighed = (Weight(1, 900, 0), Weight(3, 5, 0), Weight(2, 300, 0))
+    made = digest(Happened(NOON, 3, keys=(2,), totals=(1, 0, 0), weighed=weighed), UTC)
+    assert made.parts == ((Part.KEYS, (2,), 1), (Part.REST, (1, 3), 2))
 
 
 def test_nothing_is_nothing() -> None:

@@ -19,6 +19,8 @@ QUARTER = timedelta(minutes=15)
 """Entries are counted by quarters: every zone's hours begin with one."""
 _SPEED = 220
 """Words that people read in a minute."""
+_FEW = 20
+"""So many new entries are all named; of more only those that count most."""
 _TOP = 8
 """Entries that are named for their length or their links."""
 _LONG = 120
@@ -39,6 +41,7 @@ class Part(StrEnum):
     CORRECTED = "Corrected"
     WITHDRAWN = "Withdrawn"
     LONGEST = "Longest, most linked"
+    REST = "Also new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +140,13 @@ class Digest:
 def digest(happened: Happened, zone: tzinfo) -> Digest:
     """Return the digest; hours and days are those of `zone`."""
     lists = (happened.keys, happened.corrected, happened.withdrawn)
-    named = zip((Part.KEYS, Part.CORRECTED, Part.WITHDRAWN), lists, happened.totals, strict=True)
-    parts = [(part, rows, max(total, len(rows))) for part, rows, total in named if rows]
+    kinds = zip((Part.KEYS, Part.CORRECTED, Part.WITHDRAWN), lists, happened.totals, strict=True)
+    parts = [(part, rows, max(total, len(rows))) for part, rows, total in kinds if rows]
     told = {row for _, rows, _ in parts for row in rows}
-    if top := weightiest([weight for weight in happened.weighed if weight.row not in told]):
-        parts.append((Part.LONGEST, top, len(top)))
+    others = [weight for weight in happened.weighed if weight.row not in told]
+    few = happened.new <= _FEW
+    if named := tuple(weight.row for weight in others) if few else weightiest(others):
+        parts.append((Part.REST if few else Part.LONGEST, named, len(named)))
     days = _reach(happened.quarters) > _HOURS * timedelta(hours=1)
     made = bars(happened.quarters, zone, days=days)
     return Digest(happened.since, happened.new, tuple(parts), made, days, _minutes(happened), happened.gaps)

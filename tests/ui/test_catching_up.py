@@ -53,7 +53,7 @@ async def test_w_tells_what_came_and_each_line_leads_to_its_entry(size: Size) ->
             text = acting.text
             assert "Since you were here 09:00" in acting.lines[0]
             assert "5 new · 1 key event · 1 corrected · 1 withdrawn · about" in text
-            order = ["Key events", "report 100", "Corrected", "95, corrected", "Withdrawn", "report 94", "Hour by hour"]
+            order = ["Key events", "report 100", "Corrected", "95, corrected", "Withdrawn", "report 94", "Also new"]
             assert [acting.line_of(words) for words in order] == sorted(acting.line_of(words) for words in order)
         await acting.press("j", "enter")
         assert not acting.shows(CatchUp)
