@@ -11,6 +11,7 @@ from tests.ui.stage import ADDRESS, NOW, SIZES, archive, post, posts, stage
 from tuifollow.model import Gap
 from tuifollow.store import Store
 from tuifollow.ui.screens.catchup import CatchUp
+from tuifollow.ui.screens.changes import ChangesScreen
 
 Size = tuple[int, int]
 KEPT = posts(30, newest=95)
@@ -62,6 +63,21 @@ async def test_w_tells_what_came_and_each_line_leads_to_its_entry(size: Size) ->
         assert not acting.shows(CatchUp)
         await acting.press("w", "j", "j", "enter")
         assert acting.selected == "p94"
+    store.close()
+
+
+async def test_a_corrected_entry_shows_its_change_from_the_digest() -> None:
+    """And leads back to it; of an entry that was never changed that is said."""
+    store = left()
+    async with stage((80, 24), KEPT, store=store) as acting:
+        await acting.look(LATER)
+        await acting.press("w", "d")
+        assert "never changed since it was first seen" in acting.text
+        await acting.press("j", "d")
+        assert acting.shows(ChangesScreen)
+        assert "1 to 2, of 2" in acting.lines[0]
+        await acting.press("escape")
+        assert acting.shows(CatchUp)
     store.close()
 
 

@@ -8,7 +8,6 @@ from functools import partial
 from tuifollow.keys import shown
 from tuifollow.model import FollowError
 from tuifollow.ui.actions.finding import Finding
-from tuifollow.ui.panes.sheet import withdrawn
 
 
 class Changing(Finding):
@@ -16,22 +15,12 @@ class Changing(Finding):
 
     async def do_changes(self) -> None:
         """Show what was changed in the selected entry."""
-        item = self.desk.item(self.list.selected)
-        if item is None:
+        if self.list.selected is None:
             self.pass_by("no entry is selected" if self.list.listing.count else "there is no entry")
             return
-        if item.versions < 2:
-            gone = f"{withdrawn(item, self.manner)}; " if item.withdrawn else ""
-            self.pass_by(f"{gone}never changed since it was first seen {self.manner.moment(item.first_seen)}")
-            return
-        try:
-            versions = await asyncio.to_thread(self.tools.store.versions, item.row)
-        except FollowError as error:
-            self.say(str(error), warning=True)
-            return
-        from tuifollow.ui.screens.changes import ChangesScreen  # noqa: PLC0415 - late: few entries are edited
+        from tuifollow.ui.screens.changes import show_changes  # noqa: PLC0415 - late: few entries are edited
 
-        await self.app.push_screen(ChangesScreen(self.tools, item, versions, self.manner))
+        await show_changes(self, self.list.selected, self.manner)
 
     async def do_catch_up(self) -> None:
         """Show what came since the reader was here."""

@@ -39,7 +39,7 @@ def missed(store: Store, blog: Blog, since: datetime | None, zone: tzinfo) -> Mi
 class CatchUp(Chooser[int]):
     """The digest; ends with the row id of the entry to be read."""
 
-    hints: ClassVar = {"open": "read in its place", "next": "next", "back": "back"}
+    hints: ClassVar = {"open": "read in its place", "changes": "what was changed", "back": "back"}
 
     def __init__(self, tools: Tools, title: str, found: Missed, manner: Manner) -> None:
         """Show what was `found` of the blog with that title."""
@@ -59,6 +59,13 @@ class CatchUp(Chooser[int]):
     def count(self) -> str:
         """Return what is missed of."""
         return fit(self._title, max(10, self.app.size.width - 2 - cells_of(self.heading)), self._manner.glyphs.more)
+
+    async def do_changes(self) -> None:
+        """Show what was changed in the entry."""
+        if self.chosen is not None:
+            from tuifollow.ui.screens.changes import show_changes  # noqa: PLC0415 - late: few ask for it here
+
+            await show_changes(self, self.chosen, self._manner)
 
     def do_catch_up(self) -> None:
         """Go back to the blog: the key that led here leads out again."""

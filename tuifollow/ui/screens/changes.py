@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 
 from tuifollow.diff import Difference, difference
 from tuifollow.keys import shown
-from tuifollow.model import Entry, Item
+from tuifollow.model import Entry, FollowError, Item
 from tuifollow.ui.outside import Outside
 from tuifollow.ui.panes.change_lines import Told
 from tuifollow.ui.panes.changed_view import ChangedView
@@ -23,6 +23,22 @@ from tuifollow.ui.words.telling import fitting
 
 Version = tuple[datetime, Entry]
 """When a text of an entry was first seen, and the text."""
+
+
+async def show_changes(screen: Outside[Any], row: int, manner: Manner) -> None:
+    """Show over `screen` what was changed in the entry with that row id; when nothing was, say so there."""
+    store = screen.tools.store
+    try:
+        item = store.item(row)
+        versions = await asyncio.to_thread(store.versions, row) if item.versions > 1 else ()
+    except FollowError as error:
+        screen.say(str(error), warning=True)
+        return
+    if len(versions) > 1:
+        await screen.app.push_screen(ChangesScreen(screen.tools, item, versions, manner))
+    else:
+        gone = f"{withdrawn(item, manner)}; " if item.withdrawn else ""
+        screen.pass_by(f"{gone}never changed since it was first seen {manner.moment(item.first_seen)}")
 
 
 class ChangesScreen(Outside[None]):
