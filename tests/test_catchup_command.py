@@ -106,6 +106,7 @@ def test_all_followed_blogs_are_told_and_those_without_news_passed_over(home: Pa
     store = Store.open(home / "tuifollow.db")
     for blog in store.blogs():
         store.leave(blog, None, NOON + timedelta(days=1))
+        store.seen(store.timeline(blog).rows)
     store.close()
     ran = run("catchup", "--data-dir", home)
     assert (ran.code, ran.out, ran.err) == (0, "", "tuifollow: nothing has come since you were last here\n")

@@ -102,7 +102,10 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
                 found.add(before.words[i], after.words[j], trivial=True)
         else:
             trivial = {*before.keys[i1:i2], *after.keys[j1:j2]} <= {_BREAK}
-            found.add(before.text(i1, i2), after.text(j1, j2), trivial=trivial)
+            alike_before = _common(before.glue[i1], after.glue[j1]) if i1 < i2 and j1 < j2 else ""
+            found.add(alike_before, alike_before, trivial=True)
+            old_part, new_part = before.text(i1, i2), after.text(j1, j2)
+            found.add(old_part[len(alike_before) :], new_part[len(alike_before) :], trivial=trivial)
     found.add_between(before.glue[-1], after.glue[-1])
     return found.told()
 
@@ -164,19 +167,6 @@ class _Pieces:
 
     def add(self, old: str, new: str, *, trivial: bool) -> None:
         """Go on with `old` in the old text, which is `new` in the new one."""
-        common = "" if trivial else _common(_lead(old), _lead(new))
-        self._add(common, common, trivial=True)
-        self._add(old[len(common) :], new[len(common) :], trivial=trivial)
-
-    def add_between(self, old: str, new: str) -> None:
-        """Go on with what stands between two words: what it begins and ends with alike was kept."""
-        head = len(_common(old, new))
-        tail = len(_common(old[head:][::-1], new[head:][::-1]))
-        self._add(old[:head], old[:head], trivial=True)
-        self._add(old[head : len(old) - tail], new[head : len(new) - tail], trivial=True)
-        self._add(old[len(old) - tail :], old[len(old) - tail :], trivial=True)
-
-    def _add(self, old: str, new: str, *, trivial: bool) -> None:
         kept, removed, added, before = self._runs[-1]
         if old != new:
             self._runs[-1] = (kept, removed + old, added + new, before and trivial)
@@ -184,6 +174,14 @@ class _Pieces:
             self._runs.append((old, "", "", True))
         elif old:
             self._runs[-1] = (kept + old, "", "", True)
+
+    def add_between(self, old: str, new: str) -> None:
+        """Go on with what stands between two words: what it begins and ends with alike was kept."""
+        head = len(_common(old, new))
+        tail = len(_common(old[head:][::-1], new[head:][::-1]))
+        self.add(old[:head], old[:head], trivial=True)
+        self.add(old[head : len(old) - tail], new[head : len(new) - tail], trivial=True)
+        self.add(old[len(old) - tail :], old[len(old) - tail :], trivial=True)
 
     def told(self) -> tuple[Piece, ...]:
         """Return the pieces."""
@@ -240,10 +238,6 @@ def _common(one: str, other: str) -> str:
     """Return what two texts begin with alike."""
     shorter = min(len(one), len(other))
     return one[: next((place for place in range(shorter) if one[place] != other[place]), shorter)]
-
-
-def _lead(text: str) -> str:
-    return text[: len(text) - len(text.lstrip())]
 
 
 def _head(text: str, length: int) -> str:

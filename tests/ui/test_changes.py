@@ -47,7 +47,7 @@ async def test_d_shows_the_last_change_word_by_word_with_its_times(size: Size) -
         await edited(acting, worded(SECOND), worded(THIRD))
         await acting.press("d")
         assert acting.shows(ChangesScreen)
-        assert "The lower gate is shutopen, says Ada Quill." in " ".join(shown(acting).split())
+        assert "The lower gate is shut open, says Ada Quill." in " ".join(shown(acting).split())
         assert "version 2, seen 12:10" in shown(acting)
         assert "version 3, seen 12:20" in " ".join(shown(acting).split())
         assert "2 to 3, of 3" in acting.lines[0]
@@ -63,7 +63,7 @@ async def test_any_two_versions_are_compared() -> None:
         await acting.settle()
         await acting.press("j")
         assert "1 to 2, of 3" in acting.lines[0]
-        assert "upperlower" in shown(acting)
+        assert "upper lower" in shown(acting)
         assert "version 1, first seen 12:00" in shown(acting)
         await acting.press("j")
         assert "this is the first version" in acting.text
@@ -71,7 +71,7 @@ async def test_any_two_versions_are_compared() -> None:
         assert "this is the last version" in acting.text
         await acting.press("enter", "j")
         assert "1 to 3 held, of 3" in acting.lines[0]
-        assert "upperlower gate is shutopen" in shown(acting)
+        assert "upper lower gate is shut open" in shown(acting)
         await acting.press("k", "k")
         assert "this is the version before" in acting.text
         await acting.press("G")
@@ -95,9 +95,18 @@ async def test_trivial_changes_are_folded_until_they_are_asked_for() -> None:
         assert "'upper'" not in shown(acting)
         await acting.press("C")
         assert "gate, is" in shown(acting)
-        assert "The '“upper'” gate" in shown(acting)
+        assert "The ' “upper' ” gate" in shown(acting)
         await acting.press("C")
         assert "gate, is" not in shown(acting)
+
+
+async def test_on_a_small_screen_the_first_changed_word_is_in_view() -> None:
+    """What stands before it gives way."""
+    calm = "\n".join(f"Line {number} is calm." for number in range(9))
+    async with stage((40, 10), [worded(f"{calm}\nred"), *posts(5, newest=99)]) as acting:
+        await edited(acting, worded(f"{calm}\nblue"))
+        await acting.press("d")
+        assert "red blue" in acting.text
 
 
 async def test_a_long_text_is_shown_around_its_change_and_scrolled() -> None:
@@ -151,7 +160,7 @@ async def test_a_withdrawn_entry_tells_when_it_went_beside_its_changes() -> None
         await edited(acting, worded(SECOND), replace(worded(SECOND), withdrawn=True))
         await acting.press("d")
         assert "✕ withdrawn 12:20, was up 20 min" in shown(acting)
-        assert "upperlower" in shown(acting)
+        assert "upper lower" in shown(acting)
 
 
 async def test_no_entry_has_no_changes() -> None:

@@ -15,7 +15,11 @@ from tuifollow.store import timelines
 
 _LISTED = 100  # entries that are named of one kind
 _WEIGHED = 500  # new entries whose words are read
-_SINCE = "FROM event CROSS JOIN mark ON mark.entry = event.entry WHERE event.blog = ? AND event.at > ?"
+_SINCE = "FROM event CROSS JOIN mark ON mark.entry = event.entry WHERE event.blog = :blog AND event.at > :since"
+_CAME = f"""FROM (SELECT entry FROM event WHERE blog = :blog AND at > :since AND kind = 'new'
+    UNION SELECT entry FROM mark WHERE blog = :blog AND flags & {int(Flag.NEW)}) AS came
+    CROSS JOIN mark ON mark.entry = came.entry WHERE NOT flags & {int(Flag.WITHDRAWN)}"""
+"""What came since then, and what came before and was not seen: it is still called new."""
 _NEWEST_FIRST = "ORDER BY mark.at DESC, mark.rank DESC, mark.entry DESC"
 _KEY = int(Flag.KEY | Flag.BREAKING)
 _GONE = int(Flag.WITHDRAWN)
@@ -24,9 +28,8 @@ _LENGTH = QUARTER.total_seconds() * 1000
 
 def happened(connection: sqlite3.Connection, blog: Blog, since: datetime | None) -> Happened:
     """Return what has happened in a blog since then; without `since` ever since it is followed."""
-    asked = (blog.row, ms(since) if since else -1)
-    new = f"{_SINCE} AND kind = 'new'"
-    keys = _rows(connection, f"{new} AND flags & {_KEY} AND NOT flags & {_GONE}", asked)
+    asked = {"blog": blog.row, "since": ms(since) if since else -1}
+    keys = _rows(connection, f"{_CAME} AND flags & {_KEY}", asked)
     edited = _rows(connection, f"{_SINCE} AND kind = 'edit' AND NOT flags & {_GONE}", asked)
     gone = _rows(connection, f"{_SINCE} AND kind IN ('withdrawn', 'new') AND flags & {_GONE}", asked)
     quarters = _quarters(connection, asked)
@@ -43,24 +46,23 @@ def happened(connection: sqlite3.Connection, blog: Blog, since: datetime | None)
     )
 
 
-def _rows(connection: sqlite3.Connection, which: str, asked: tuple[int, int]) -> tuple[int, ...]:
+def _rows(connection: sqlite3.Connection, which: str, asked: dict[str, int]) -> tuple[int, ...]:
     """Return the row ids of all such entries, each once, newest first."""
     sql = f"SELECT DISTINCT mark.entry {which} {_NEWEST_FIRST}"
     return tuple(row for (row,) in connection.execute(sql, asked).fetchall())
 
 
-def _quarters(connection: sqlite3.Connection, asked: tuple[int, int]) -> tuple[Quarter, ...]:
+def _quarters(connection: sqlite3.Connection, asked: dict[str, int]) -> tuple[Quarter, ...]:
     """Return how many of the new entries, those gone again left out, were published in each quarter of an hour."""
     sql = f"""SELECT mark.at / {_LENGTH:.0f} AS quarter, count(*), mark.entry, max(mark.at)
-        {_SINCE} AND kind = 'new' AND NOT flags & {_GONE} GROUP BY quarter ORDER BY quarter DESC"""
+        {_CAME} GROUP BY quarter ORDER BY quarter DESC"""
     found = connection.execute(sql, asked).fetchall()
     return tuple(Quarter(quarter * int(_LENGTH), count, row) for quarter, count, row, _ in found)
 
 
-def _weighed(connection: sqlite3.Connection, asked: tuple[int, int]) -> tuple[Weight, ...]:
+def _weighed(connection: sqlite3.Connection, asked: dict[str, int]) -> tuple[Weight, ...]:
     """Return how much the newest of the new entries hold; a link is told by the mark that its address bears."""
-    which = f"{_SINCE} AND kind = 'new' AND NOT flags & {_GONE}"
-    newest = f"SELECT mark.entry, mark.at, rank {which} {_NEWEST_FIRST} LIMIT {_WEIGHED}"
+    newest = f"SELECT mark.entry, mark.at, rank {_CAME} {_NEWEST_FIRST} LIMIT {_WEIGHED}"
     sql = f"""SELECT row, spoken, content FROM ({newest}) AS newest JOIN entry ON entry.row = newest.entry
         ORDER BY newest.at DESC, newest.rank DESC, row DESC"""
     found: list[Any] = connection.execute(sql, asked).fetchall()

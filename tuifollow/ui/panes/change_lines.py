@@ -49,6 +49,12 @@ def lay_out(told: Told, width: int, glyphs: Glyphs) -> Prose:
     return prose
 
 
+def first_change(prose: Prose) -> int:
+    """Return the number of the first line in which something was changed; 0 when there is none."""
+    roles = ({look.role for _, look in line.pieces} for line in prose.lines)
+    return next((number for number, found in enumerate(roles) if found & {"added", "removed"}), 0)
+
+
 def _sentences(told: Told) -> Iterator[str]:
     """Yield what must be said because it cannot be seen."""
     difference = told.difference
@@ -83,7 +89,11 @@ def _paragraphs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 
 def _spans(pieces: Iterable[Piece], told: Told, role: str, glyphs: Glyphs) -> Iterator[Span]:
+    before = Fate.KEPT
     for piece in pieces:
+        if before is Fate.REMOVED and piece.fate is Fate.ADDED and not told.signs:
+            yield " ", Look(role)  # where a terminal knows no strike, the two would be one word
+        before = piece.fate
         if piece.fate is Fate.LEFT_OUT:
             yield f" {glyphs.more} ", Look("meta")
         elif piece.fate is Fate.KEPT:

@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tuifollow.diff import Difference
-from tuifollow.ui.panes.change_lines import Told, lay_out
+from tuifollow.ui.panes.change_lines import Told, first_change, lay_out
 from tuifollow.ui.panes.entry_view import TEXT_WIDTH
 from tuifollow.ui.panes.pane import LinePane
 from tuifollow.ui.panes.prose import Prose
@@ -41,11 +41,12 @@ class ChangedView(LinePane):
         return "\n".join(line.text for line in self._prose.lines)
 
     def tell(self, told: Told, *, top: bool) -> None:
-        """Show a change; at its `top`, or else about where the window is."""
+        """Show a change; from its `top` if the first changed word is seen then, or else about where the window is."""
         self._told = told
-        if top:
-            self.first = 0
         self.resized()
+        if top:
+            change, height = first_change(self._prose), self.extent.height
+            self.first = 0 if change < height else min(change - height // 2, self.lowest)
 
     def draw(self, y: int) -> Strip:
         """Return one line."""
