@@ -13,7 +13,7 @@ from tuifollow.export.markdown import escape
 from tuifollow.model import Blog, Gap, Item
 
 _WIDTH = 40
-"""Signs of the longest bar."""
+"""Signs of the longest bar at the most; a sign an entry while there is room."""
 _WORDS = 160
 """Characters of an entry without a headline."""
 
@@ -41,10 +41,8 @@ def text(missed: Missed, zone: tzinfo, now: datetime, *, ascii_only: bool = Fals
         lines += ["", "Not to be had", *(f"  {_gap(gap, zone, now)}" for gap, _ in made.gaps)]
     if made.bars:
         lines += ["", _counted(made)]
-    most = max((bar.count for bar in made.bars), default=1)
-    lines += [
-        f"  {_when(bar, made):>12}  {block * max(1, bar.count * _WIDTH // most)} {bar.count}" for bar in made.bars
-    ]
+    most = max([_WIDTH, *(bar.count for bar in made.bars)])
+    lines += [f"  {_when(bar, made):>12}  {block * (bar.count * _WIDTH // most or 1)} {bar.count}" for bar in made.bars]
     return "\n".join(lines) + "\n"
 
 

@@ -19,7 +19,7 @@ from tuifollow.ui.words.manner import Manner
 from tuifollow.ui.words.wrap import cells_of, fit
 
 _BAR = 40
-"""Cells of the longest bar at the most."""
+"""Cells of the longest bar at the most; a cell an entry while there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class CatchUp(Chooser[int]):
         told = f"{bar.at:%H:%M}" if not self._digest.days else f"{bar.at:%a} {bar.at.day:>2} {bar.at:%b}"
         told = f"before {told}" if bar.older else told
         room = max(4, min(_BAR, self.app.size.width - cells_of(told) - 14))
-        length = max(1, round(bar.count * room / most))
+        length = max(1, bar.count * room // max(most, room))
         return content.joined("  ", told, " ", self._manner.glyphs.block * length, f" {bar.count}")
 
 
