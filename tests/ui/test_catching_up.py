@@ -96,6 +96,21 @@ async def test_bars_count_the_hours_and_lead_to_the_newest_entry_of_each() -> No
     store.close()
 
 
+async def test_another_width_keeps_the_line_that_is_chosen() -> None:
+    """And the heading is to be read at each."""
+    store = left()
+    async with stage((120, 40), KEPT, store=store) as acting:
+        await acting.look(LATER)
+        await acting.press("w", "j", "j")
+        await acting.pilot.resize_terminal(40, 10)
+        await acting.settle()
+        assert acting.lines[0].startswith("Since you were here 09:00")
+        assert all(len(line) <= 40 for line in acting.lines)
+        await acting.press("enter")
+        assert acting.selected == "p94"
+    store.close()
+
+
 async def test_a_gap_is_told_and_leads_to_the_entry_below_it() -> None:
     """What could not be had is part of what was missed."""
     store = left()

@@ -60,6 +60,11 @@ class CatchUp(Chooser[int]):
         """Return what is missed of."""
         return fit(self._title, max(10, self.app.size.width - 2 - cells_of(self.heading)), self._manner.glyphs.more)
 
+    def on_resize(self) -> None:
+        """Fit the lines to another width."""
+        if self.is_mounted:
+            self.fill()
+
     async def do_changes(self) -> None:
         """Show what was changed in the entry."""
         if self.chosen is not None:
