@@ -49,10 +49,22 @@ def _search_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--limit", type=number(int, 1, 10**6), default=200, metavar="N", help="at most N (200)")
 
 
+def _catchup(parsed: Namespace, settings: Settings) -> int:
+    from tuifollow.commands.catchup import catchup  # noqa: PLC0415
+
+    return catchup(parsed.source, settings, parsed.form)
+
+
+def _catchup_arguments(parser: ArgumentParser) -> None:
+    source(parser, "?")
+    form(parser, ("text", "json", "markdown"))
+
+
 COMMANDS = {
     "list": Command("List the followed blogs.", lambda parser: form(parser, ("text", "json")), _list),
     "add": Command("Follow these, from the next start on.", lambda parser: source(parser, "+"), _add),
     "remove": Command("Stop following these; what was kept stays.", _remove_arguments, _remove),
     "bookmarks": Command("Print all bookmarks.", lambda parser: form(parser, SAFE), _bookmarks),
     "search": Command("Search everything that is kept.", _search_arguments, _search),
+    "catchup": Command("Print what came since you were last here.", _catchup_arguments, _catchup),
 }

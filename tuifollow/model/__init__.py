@@ -8,7 +8,7 @@ from tuifollow.model.alert import Alert, Alerted, Alerting, Quiet, Rule
 from tuifollow.model.change import Arrival, Changes, Gap, Key, Known
 from tuifollow.model.errors import FollowError, NotALiveBlog, Refused, StoreError, TooMuch, Unreachable
 from tuifollow.model.home import Home
-from tuifollow.model.kept import Anchor, Blog, Flag, Head, Item, Lamp, Place, State, Status
+from tuifollow.model.kept import Anchor, Blog, Flag, Head, Item, Lamp, Line, Place, State, Status
 from tuifollow.model.page import Delta, Limits, Page, Pointer, Snapshot, Validators
 from tuifollow.model.post import WORDLESS, Block, Entry, Kind, Run, Style
 
@@ -35,6 +35,7 @@ __all__ = [
     "Known",
     "Lamp",
     "Limits",
+    "Line",
     "NotALiveBlog",
     "Page",
     "Place",

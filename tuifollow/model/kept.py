@@ -168,6 +168,16 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A "you were here" rule that the reader has put where it is."""
+
+    key: Key
+    """The entry above which it stands."""
+    at: datetime
+    """When it was put there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where and when the reader left a blog."""
 
@@ -175,3 +185,15 @@ class Place:
     newest: Key | None = None
     """The newest entry at that time: the "you were here" rule is drawn above it."""
     anchor: Anchor | None = None
+    moved: Line | None = None
+    """The rule where the reader has moved it: there it is drawn instead."""
+
+    @property
+    def here(self) -> Key | None:
+        """The entry above which the rule is drawn."""
+        return self.moved.key if self.moved else self.newest
+
+    @property
+    def since(self) -> datetime:
+        """The time that the rule tells."""
+        return self.moved.at if self.moved else self.left

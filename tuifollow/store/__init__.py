@@ -224,3 +224,9 @@ class Store(Asking):
         """Write down what is alerted, newest first; return the row ids of the entries."""
         with self._archive.writing() as connection:
             return telling.append(connection, blog, alerts, now)
+
+    def set_here(self, blog: Blog, row: int, anchor: Anchor | None, now: datetime) -> None:
+        """Put the "you were here" rule above the entry with that row id, until the session after the next one ends."""
+        with self._archive.writing() as connection:
+            self._left[blog.row] = marks.leave(connection, blog, anchor, now, self._left.get(blog.row))
+            marks.set_here(connection, blog, row, now)

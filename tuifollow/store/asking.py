@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from tuifollow.catchup import Happened
 from tuifollow.index import Timeline
-from tuifollow.model import Alerted, Blog, Entry, Gap, Head, Item, Known, Place, Snapshot, StoreError
+from tuifollow.model import Alerted, Blog, Entry, Gap, Head, Item, Known, Line, Place, Snapshot, StoreError
 from tuifollow.safe import without_user
-from tuifollow.store import reading, search, telling, timelines
+from tuifollow.store import here, reading, search, since, telling, timelines
 from tuifollow.store.archive import Archive
 
 
@@ -110,6 +111,11 @@ class Asking:
         with self._archive.reading() as connection:
             return reading.place(connection, blog)
 
+    def line(self, blog: Blog) -> Line | None:
+        """Return where the reader has put the "you were here" rule, while that holds."""
+        with self._archive.reading() as connection:
+            return here.line(connection, blog)
+
     def find(self, blog: Blog, entry_id: str) -> int | None:
         """Return the row id of the entry with that id."""
         with self._archive.reading() as connection:
@@ -135,6 +141,11 @@ class Asking:
         with self._archive.reading() as connection:
             row = telling.newest(connection, blog)
             return next(iter(reading.heads(connection, () if row is None else (row,))), None)
+
+    def happened(self, blog: Blog, after: datetime | None) -> Happened:
+        """Return what came and was changed since `after` (None: ever); of many it takes a while: in a thread."""
+        with self._archive.reading() as connection:
+            return since.happened(connection, blog, after)
 
     def _whole(self, blog: Blog) -> Blog:
         """Return a blog with the password that its address had when it was given."""

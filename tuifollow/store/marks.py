@@ -15,12 +15,15 @@ from typing import Any
 
 from tuifollow.index import ms
 from tuifollow.model import Anchor, Blog, Flag, Key, State, StoreError
+from tuifollow.store import here
 from tuifollow.store.codec import sound
 
 _STATE = int(Flag.NEW | Flag.READ)
 _FLAGS = {State.NEW: int(Flag.NEW), State.UNREAD: 0, State.READ: int(Flag.READ)}
 _WORDS = {State.NEW: "new", State.UNREAD: "unread", State.READ: "read"}
 _STEPS = 200  # actions that can be undone
+
+_HERE = -1  # in the place of a mask: the rule "you were here" was moved
 
 _ROWS = "entry IN (SELECT value FROM json_each(?))"
 
@@ -84,7 +87,9 @@ def undo(connection: sqlite3.Connection) -> str:
     connection.execute("DELETE FROM undo WHERE row = ?", (step,))
     rows = array("q")
     rows.frombytes(zlib.decompress(packed))
-    if not mask:
+    if mask == _HERE:
+        here.take_back(connection, rows[0], int(were))
+    elif not mask:
         connection.execute("UPDATE mark SET note = ? WHERE entry = ?", (were.decode(), rows[0]))
     else:
         groups: dict[int, list[int]] = defaultdict(list)
@@ -114,6 +119,13 @@ def leave(
             return mark
     sql = "INSERT INTO event (blog, at, kind, data) SELECT row, ?, 'left', ? FROM blog WHERE row = ?"
     return connection.execute(sql, (ms(now), data, blog.row)).lastrowid
+
+
+def set_here(connection: sqlite3.Connection, blog: Blog, row: int, now: datetime) -> None:
+    """Put the "you were here" rule above an entry; raise `StoreError` if the entry is no longer kept."""
+    event = here.put(connection, blog, row, now)
+    rows = zlib.compress(array("q", [event]).tobytes())
+    _remember(connection, 'line "you were here" moved', _HERE, rows, str(ms(now)).encode())
 
 
 def _change(connection: sqlite3.Connection, where: tuple[Any, ...], mask: int, flags: int, done: str) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 
 from tuifollow.index import instant, ms
 from tuifollow.model import Anchor, Blog, Entry, Flag, Head, Item, Key, Known, Place, Snapshot, State
+from tuifollow.store import here
 from tuifollow.store.codec import from_json, sound, validators_in
 
 _BLOG = """SELECT row, key, address, title, name, archived, summary, reader, live, validators, window, degraded,
@@ -135,7 +136,8 @@ def place(connection: sqlite3.Connection, blog: Blog) -> Place | None:
         return None
     left, data = found
     newest, anchor = json.loads(data)
-    return Place(instant(left), Key(*newest) if newest else None, Anchor(*anchor) if anchor else None)
+    moved = here.line(connection, blog)
+    return Place(instant(left), Key(*newest) if newest else None, Anchor(*anchor) if anchor else None, moved)
 
 
 def _newest(connection: sqlite3.Connection, blog: Blog, count: int) -> list[Any]:

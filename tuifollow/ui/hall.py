@@ -115,6 +115,7 @@ class Hall(App[int], inherit_bindings=False):
         desk = Desk(store, blog, self.tools.manner.zone, self.tools.clock, key_of=self.tools.key_shown)
         if row is None and entry_id:
             row = store.find(blog, entry_id)
+        desk.hide_withdrawn = self.tools.settings.hide_withdrawn
         desk.begin(Anchor(row) if row is not None else None)
         self.tools.engine.follow(key)
         desk.status = self.tools.engine.status(key)

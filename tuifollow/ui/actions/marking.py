@@ -78,6 +78,7 @@ class Marking(Moving):
         undone = await store.write(store.undo)
         if undone:
             await self.desk.fill()
+            self.desk.line_moved()
             self._marked()
         self.pass_by(undone or "nothing to undo")
 

@@ -69,7 +69,7 @@ class Moving(Room):
         """Go to where the reader was last time: the newest entry of then."""
         place = self.desk.place
         listing = self.list.listing
-        index = listing.timeline.newer_than(place.newest) if place and place.newest else -1
+        index = listing.timeline.newer_than(place.here) if place and place.here else -1
         if 0 < index < len(listing.timeline):
             self._go(listing.view.nearest(index))
         else:

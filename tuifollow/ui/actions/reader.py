@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tuifollow.ui.actions.aloud import Aloud
+from tuifollow.ui.actions.changing import Changing
 from tuifollow.ui.actions.times import Times
 
 
-class Reader(Aloud, Times):
+class Reader(Aloud, Changing, Times):
     """A blog on the screen, with all its actions."""

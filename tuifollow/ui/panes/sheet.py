@@ -54,7 +54,7 @@ def facts(item: Item, manner: Manner) -> Iterator[str]:
     """Yield what is marked on an entry, each with its sign and in words."""
     entry, signs = item.entry, manner.glyphs
     if item.withdrawn or entry.withdrawn:
-        yield f"{signs.withdrawn} {_withdrawn(item, manner)}"
+        yield f"{signs.withdrawn} {withdrawn(item, manner)}"
     if entry.breaking:
         yield f"{signs.breaking} breaking"
     if entry.key:
@@ -72,7 +72,8 @@ def facts(item: Item, manner: Manner) -> Iterator[str]:
         yield f"{signs.new} new"
 
 
-def _withdrawn(item: Item, manner: Manner) -> str:
+def withdrawn(item: Item, manner: Manner) -> str:
+    """Return when an entry was withdrawn, and how long it had been up."""
     if item.withdrawn is None:
         return "withdrawn by its publisher"
     since = item.entry.published or item.first_seen

@@ -92,6 +92,9 @@ class Around:
             chips.append("FOLLOW")
         if desk.key_only:
             chips.append(f"{signs.key} key events")
+        if desk.hide_withdrawn:
+            counted = f"{desk.hidden} " if desk.hidden else ""
+            chips.append(f"{signs.withdrawn} {counted}hidden")
         if desk.filter.text:
             chips.append(f"{signs.chip} {desk.filter.text}")
         if desk.search.text:
@@ -151,6 +154,9 @@ class Around:
             )
         elif desk.filter.text:
             said = f"No entry has {desk.filter.text}. {shown(room.tools.key('back') or 'escape')} shows all entries."
+        elif desk.hidden:
+            key = shown(room.tools.key("hide-withdrawn") or "D")
+            said = f"What is kept of this blog was withdrawn, and is hidden. {key} shows it."
         else:
             said = telling.empty(desk.status, desk.blog.called)
         room.query_one("#empty", Static).update(content.lines(said))

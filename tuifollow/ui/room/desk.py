@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timezone, tzinfo
 
 from tuifollow.clock import Clock
@@ -63,6 +63,7 @@ class Desk:
     filter: Search = field(default_factory=Search)
     search: Search = field(default_factory=Search)
     key_only: bool = False
+    hide_withdrawn: bool = False
     key_of: Callable[[str], str] = _keyless
     """Names the key of an action, for the words between entries."""
     asking: bool = False
@@ -111,6 +112,17 @@ class Desk:
         self._version += 1
         self.timeline = self.timeline.flagged(slice(max(0, index), None), add=add, drop=drop)
 
+    def line_moved(self) -> None:
+        """Take in where the store has the line "you were here" now. Raises StoreError."""
+        moved = self.store.line(self.blog)
+        if self.place or moved:
+            self.place = replace(self.place or Place(self.clock.now()), moved=moved)
+
+    @property
+    def hidden(self) -> int:
+        """How many entries are hidden because they were withdrawn."""
+        return self.timeline.count(has=Flag.WITHDRAWN) if self.hide_withdrawn else 0
+
     def listing(self) -> Listing:
         """Return the rows to be shown."""
         today = self.clock.now().astimezone(self.zone).date()
@@ -119,9 +131,10 @@ class Desk:
         view = arrange(
             self.timeline,
             zone=self.zone,
-            here=place.newest if place else None,
-            left=place.left if place else None,
+            here=place.here if place else None,
+            left=place.since if place else None,
             only=only,
+            hide_withdrawn=self.hide_withdrawn,
             today=today,
             foot=self._foot() if all_shown else "",
         )

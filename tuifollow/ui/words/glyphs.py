@@ -30,6 +30,7 @@ class Glyphs:
     looking: str = "↻"
     chip: str = "≡"
     alert: str = "⚑"
+    block: str = "█"
 
 
 ASCII = Glyphs(
@@ -54,6 +55,7 @@ ASCII = Glyphs(
     looking="@",
     chip="&",
     alert="!",
+    block="#",
 )
 """For `--ascii` and for locales without UTF-8."""
 
