@@ -7,6 +7,7 @@ All are frozen; every datetime is aware. The way of an entry goes through them f
 from tuifollow.model.change import Arrival, Changes, Gap, Key, Known
 from tuifollow.model.errors import FollowError, NotALiveBlog, Refused, StoreError, TooMuch, Unreachable
 from tuifollow.model.home import Home
+from tuifollow.model.house import Overview, Weight
 from tuifollow.model.kept import Anchor, Blog, Flag, Head, Item, Lamp, Place, State, Status
 from tuifollow.model.page import Delta, Limits, Page, Pointer, Snapshot, Validators
 from tuifollow.model.post import WORDLESS, Block, Entry, Kind, Run, Style
@@ -32,6 +33,7 @@ __all__ = [
     "Lamp",
     "Limits",
     "NotALiveBlog",
+    "Overview",
     "Page",
     "Place",
     "Pointer",
@@ -45,4 +47,5 @@ __all__ = [
     "TooMuch",
     "Unreachable",
     "Validators",
+    "Weight",
 ]
