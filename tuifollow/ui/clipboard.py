@@ -5,11 +5,11 @@ A terminal would tell its clipboard only after asking the reader, if at all; a p
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from subprocess import DEVNULL, PIPE, Popen
+from threading import Timer
 
 from tuifollow.safe import ascii_address, clean, link_ok
 
@@ -39,31 +39,26 @@ def command(
     return ()
 
 
-async def held(argv: tuple[str, ...]) -> str:
-    """Return what `argv` prints, as far as an address may be long; "" when it takes too long, fails, or is nothing."""
+def held(argv: tuple[str, ...]) -> str:
+    """Return what `argv` prints, as far as an address may be long; "" when it takes too long, fails, or is nothing.
+
+    It waits for the program: call it in a thread that nobody waits for.
+    """
     if not argv:
         return ""
     try:
-        process = await asyncio.create_subprocess_exec(
-            *argv,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
+        process = Popen(argv, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL)  # noqa: S603 - one of those above
     except (OSError, ValueError):
         return ""
-    printed = b""
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            while process.stdout and len(printed) <= _MOST and (some := await process.stdout.read(_MOST)):
-                printed += some
-    except TimeoutError:
-        printed = b""
-    finally:
-        with suppress(ProcessLookupError):
+    late = Timer(_PATIENCE, process.kill)
+    late.start()
+    with process:
+        printed: bytes = process.stdout.read(_MOST) if process.stdout else b""
+        if len(printed) == _MOST:
             process.kill()
-        await process.wait()
-    return printed.decode("utf-8", "replace")
+        well = process.wait() == 0
+        late.cancel()
+    return printed.decode("utf-8", "replace") if well else ""
 
 
 def address_in(text: str) -> str:

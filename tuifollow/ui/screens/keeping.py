@@ -8,6 +8,7 @@ from functools import partial
 from typing import cast
 
 from tuifollow.model import Blog, FollowError, Weight
+from tuifollow.model.house import size
 from tuifollow.safe import clean
 from tuifollow.ui.outside import Doer, Work
 from tuifollow.ui.panes.blog_list import BlogList
@@ -241,18 +242,6 @@ def purging(every: Weight, rest: Weight) -> str:
     if every.blog.followed and not every.blog.archived:
         told += "\nIt stays followed: what its page shows comes back."
     return told
-
-
-def size(count: int) -> str:
-    """Return a number of bytes for people: "812 bytes", "40 kB", "1.2 MB"."""
-    if count < 1_000:
-        return f"{count} bytes"
-    for unit in ("kB", "MB"):
-        count_in = count / 1_000
-        if count_in < 1_000:
-            return f"{count_in:.1f} {unit}" if count_in < 10 else f"{count_in:.0f} {unit}"
-        count = int(count_in)
-    return f"{count / 1_000:.1f} GB"
 
 
 def _unsure(every: Weight, answer: str) -> str:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from tuifollow.address import DEMO, blog_key
+from tuifollow.aside import aside
 from tuifollow.keys import shown
 from tuifollow.model import FollowError, Overview, Status
 from tuifollow.ui import clipboard
@@ -277,7 +278,7 @@ class Start(Keeping):
         address.cursor_position = len(text)
 
     async def _look_into_clipboard(self) -> None:
-        self.offer(await clipboard.held(await asyncio.to_thread(clipboard.command, os.environ)))
+        self.offer(await aside(lambda: clipboard.held(clipboard.command(os.environ))))
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
