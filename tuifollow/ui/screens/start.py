@@ -51,7 +51,8 @@ class Start(Keeping):
         """Begin with nothing read yet."""
         super().__init__(tools)
         self._overviews: tuple[Overview, ...] = ()
-        self._order_held: list[str] = []
+        self._held: dict[str, None] = {}
+        """The keys of blogs in the order that is held while the screen is open."""
         self._stale = False
         self._trouble = ""
         self._offered = ""
@@ -85,8 +86,8 @@ class Start(Keeping):
 
     def fill(self) -> None:
         """Show what was read last."""
-        rows = rows_of(self._overviews, self._order_held)
-        self._order_held += [row.key for row in rows if row.asked and row.key not in self._order_held]
+        rows = rows_of(self._overviews, tuple(self._held))
+        self._held |= dict.fromkeys(row.key for row in rows if row.asked)
         self.set_class(bool(rows), "-any")
         self.blogs.show(rows)
         self.query_one("#header", Edge).tell(self.heading, self.count())
@@ -118,7 +119,7 @@ class Start(Keeping):
 
     def put_in_order(self, keys: list[str]) -> None:
         """Hold the blogs in this order from now on."""
-        self._order_held = [*keys, *(key for key in self._order_held if key not in keys)]
+        self._held = dict.fromkeys(keys) | self._held
 
     def offer(self, text: str) -> None:
         """Put an address that the clipboard held into the line, selected: what is typed takes its place."""
@@ -161,8 +162,10 @@ class Start(Keeping):
             first, or_else = f"Press {line} to type the address of a live blog, or paste it", f"Or press {demo}"
         if self._offered:
             first = "The address above was in your clipboard; type another one over it"
-        ways = f"1  {first}.\n2  Press {self._shown('open')}: it is followed, and its newest entries are shown.\n"
-        self.query_one("#welcome", Static).update(content.lines(f"{ways}\n{or_else}: the demo, {_DEMO}"))
+        low = self.app.size.height < 12
+        then = "it is followed" if low else "it is followed, and its newest entries are shown"
+        ways = f"1  {first}.\n2  Press {self._shown('open')}: {then}." + "\n" * (1 if low else 2)
+        self.query_one("#welcome", Static).update(content.lines(f"{ways}{or_else}: the demo, {_DEMO}"))
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave out what there is no room for."""
