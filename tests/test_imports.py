@@ -25,7 +25,15 @@ def test_everybody_knows_only_whom_they_may(capsys: pytest.CaptureFixture[str]) 
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["keys"], ["show", "page.html"], ["show", "page.html", "--format", "json"]]
+    "arguments",
+    [
+        ["--version"],
+        ["keys"],
+        ["man"],
+        ["completion", "bash"],
+        ["show", "page.html"],
+        ["show", "page.html", "--format", "json"],
+    ],
 )
 def test_a_quick_command_loads_nothing_slow(tmp_path: Path, arguments: list[str]) -> None:
     """Neither the screen nor the network nor an event loop, where none is needed."""

@@ -8,7 +8,7 @@ from tuifollow.ui.actions.reader import Reader
 from tuifollow.ui.app import FollowApp
 from tuifollow.ui.screens.start import Start
 
-PENDING = [
+PENDING: list[str] = [
     "jump",
     "earlier",
     "later",
@@ -27,12 +27,6 @@ PENDING = [
     "wider",
     "narrower",
     "orientation",
-    "rename-blog",
-    "move-down",
-    "move-up",
-    "archive-blog",
-    "unfollow",
-    "purge",
     "replay-step",
     "replay-seek",
     "replay-faster",

@@ -98,7 +98,7 @@ async def test_a_long_title_stays_on_one_line_of_the_start_screen(size: tuple[in
     store = archive(posts(3), title="The river rises and " * 20)
     async with stage(size, store=store, sources=()) as acting:
         first = acting.line_of("The river rises")
-        assert acting.lines[first].rstrip().endswith("…")
+        assert acting.lines[first].rstrip().endswith("… ● live")
         assert "rises" not in acting.lines[first + 1]
     store.close()
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from tuifollow import __version__, config
-from tuifollow.cli import bar, kept, looks, program, screens
+from tuifollow.cli import bar, house, kept, looks, program, screens
 from tuifollow.cli.screens import SCREEN
 from tuifollow.cli.words import Command
 from tuifollow.config import ConfigError
@@ -66,6 +66,11 @@ def _first_word(arguments: Sequence[str]) -> int | None:
     return None
 
 
+def parsers() -> dict[str, ArgumentParser]:
+    """Return the parser of every command; the full screen's has the name ""."""
+    return {name: _parser(name, command) for name, command in {"": SCREEN, **COMMANDS}.items()}
+
+
 _VALUED = {
     "--config": ("FILE", "the configuration, instead of config.toml in its place"),
     "--data-dir": ("DIR", "keep everything in this folder, instead of the platform's places"),
@@ -94,5 +99,5 @@ def _parser(name: str, command: Command) -> ArgumentParser:
     return parser
 
 
-COMMANDS = {**screens.COMMANDS, **looks.COMMANDS, **kept.COMMANDS, **bar.COMMANDS, **program.COMMANDS}
+COMMANDS = {**screens.COMMANDS, **looks.COMMANDS, **kept.COMMANDS, **bar.COMMANDS, **house.COMMANDS, **program.COMMANDS}
 """The commands by name; `./list` is how to name a file that is called like one."""

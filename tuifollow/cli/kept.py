@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuifollow.cli.words import SAFE, Command, form, number, source
+from tuifollow.cli.words import SAFE, Command, form, number, source, sure
 from tuifollow.config import Settings
 
 
 def _list(parsed: Namespace, settings: Settings) -> int:
     from tuifollow.commands.lists import followed  # noqa: PLC0415
 
-    return followed(settings, parsed.form)
+    return followed(settings, parsed.form, past=parsed.past, weigh=parsed.weights)
+
+
+def _list_arguments(parser: ArgumentParser) -> None:
+    form(parser, ("text", "json", "opml", "addresses"))
+    parser.add_argument("--all", dest="past", action="store_true", help="also what was followed once, and is kept")
+    parser.add_argument("--weights", action="store_true", help="say what is kept of each, and how large that is")
 
 
 def _add(parsed: Namespace, settings: Settings) -> int:
@@ -23,12 +29,13 @@ def _add(parsed: Namespace, settings: Settings) -> int:
 def _remove(parsed: Namespace, settings: Settings) -> int:
     from tuifollow.commands.lists import remove  # noqa: PLC0415
 
-    return remove(parsed.source, settings, purge=parsed.purge)
+    return remove(parsed.source, settings, purge=parsed.purge, dry=parsed.dry, sure=parsed.sure)
 
 
 def _remove_arguments(parser: ArgumentParser) -> None:
     source(parser, "+")
     parser.add_argument("--purge", action="store_true", help="forget what was kept of it, bookmarks too")
+    sure(parser)
 
 
 def _bookmarks(parsed: Namespace, settings: Settings) -> int:
@@ -61,7 +68,7 @@ def _catchup_arguments(parser: ArgumentParser) -> None:
 
 
 COMMANDS = {
-    "list": Command("List the followed blogs.", lambda parser: form(parser, ("text", "json")), _list),
+    "list": Command("List the followed blogs.", _list_arguments, _list),
     "add": Command("Follow these, from the next start on.", lambda parser: source(parser, "+"), _add),
     "remove": Command("Stop following these; what was kept stays.", _remove_arguments, _remove),
     "bookmarks": Command("Print all bookmarks.", lambda parser: form(parser, SAFE), _bookmarks),

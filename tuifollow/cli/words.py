@@ -43,3 +43,9 @@ def source(parser: ArgumentParser, count: str | None = None) -> None:
 def form(parser: ArgumentParser, forms: Sequence[str]) -> None:
     """Take --format, one of `forms`, the first of them by default."""
     parser.add_argument("--format", choices=forms, default=forms[0], dest="form", help="how it is printed")
+
+
+def sure(parser: ArgumentParser) -> None:
+    """Take --dry-run and --yes, of a command that cannot be taken back."""
+    parser.add_argument("--dry-run", dest="dry", action="store_true", help="only say what it would do")
+    parser.add_argument("--yes", dest="sure", action="store_true", help="do it without asking")

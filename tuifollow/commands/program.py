@@ -14,6 +14,7 @@ from tuifollow import __version__
 from tuifollow.commands.kept import reading
 from tuifollow.config import Settings
 from tuifollow.model import StoreError
+from tuifollow.model.house import size
 from tuifollow.terminal import unusable
 
 _PACKAGES = ("textual", "httpx", "selectolax", "platformdirs", "feedparser", "textual-image")
@@ -78,14 +79,16 @@ def _archive(settings: Settings) -> dict[str, Any]:
         with reading(settings) as store:
             if store is None:
                 return {"state": "none yet"}
-            blogs = store.blogs()
+            blogs, space = store.blogs(), store.space()
             return {
                 "state": store.notice or "healthy",
                 "blogs": len(blogs),
                 "followed": sum(blog.followed for blog in blogs),
+                "put away": sum(blog.followed and blog.archived for blog in blogs),
                 "entries": sum(blog.total for blog in blogs),
                 "unread": sum(blog.unread for blog in blogs),
                 "bookmarks": len(store.bookmarks()),
+                "weight": f"{size(space[0])}, {size(space[1])} of it unused; `tuifollow list --weights` says of what",
             }
     except StoreError as error:
         return {"state": str(error)}

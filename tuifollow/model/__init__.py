@@ -8,6 +8,7 @@ from tuifollow.model.alert import Alert, Alerted, Alerting, Quiet, Rule
 from tuifollow.model.change import Arrival, Changes, Gap, Key, Known
 from tuifollow.model.errors import FollowError, NotALiveBlog, Refused, StoreError, TooMuch, Unreachable
 from tuifollow.model.home import Home
+from tuifollow.model.house import Overview, Weight
 from tuifollow.model.kept import Anchor, Blog, Flag, Head, Item, Lamp, Line, Place, State, Status
 from tuifollow.model.page import Delta, Limits, Page, Pointer, Snapshot, Validators
 from tuifollow.model.post import WORDLESS, Block, Entry, Kind, Run, Style
@@ -37,6 +38,7 @@ __all__ = [
     "Limits",
     "Line",
     "NotALiveBlog",
+    "Overview",
     "Page",
     "Place",
     "Pointer",
@@ -52,4 +54,5 @@ __all__ = [
     "TooMuch",
     "Unreachable",
     "Validators",
+    "Weight",
 ]

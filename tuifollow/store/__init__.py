@@ -28,7 +28,7 @@ from tuifollow.model import (
 from tuifollow.safe import without_user
 from tuifollow.store import blogs, lock, marks, reading, saving, telling
 from tuifollow.store.archive import Archive
-from tuifollow.store.asking import Asking
+from tuifollow.store.house import House
 from tuifollow.store.lock import InUse
 from tuifollow.store.opening import opened
 from tuifollow.store.retention import Retention
@@ -42,7 +42,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Store(Asking):
+class Store(House):
     """An archive that is open. Times are aware datetimes; every failure is a `StoreError` with a sentence."""
 
     def __init__(self, archive: Archive, notice: str, kept: int, held: int | None) -> None:

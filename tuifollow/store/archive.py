@@ -133,6 +133,15 @@ class Archive:
             self._damaged = True
         return healthy
 
+    def compact(self) -> None:
+        """Give back to the disk what the file no longer needs: all of it is written anew, which may take a while."""
+        with self._lock:
+            try:
+                self._writer.execute("VACUUM")
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.Error as error:
+                raise self._error(error) from error
+
     def close(self) -> None:
         """Put everything into the one file and close it."""
         with self._lock:

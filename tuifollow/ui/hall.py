@@ -21,6 +21,7 @@ from tuifollow.ui import browser
 from tuifollow.ui.actions.reader import Reader
 from tuifollow.ui.alarm import Alarm, Outlets
 from tuifollow.ui.engine import Engine, MakeFollower, Told
+from tuifollow.ui.outside import Outside
 from tuifollow.ui.room.desk import Desk
 from tuifollow.ui.room.room import Room
 from tuifollow.ui.title import WindowTitle
@@ -98,7 +99,7 @@ class Hall(App[int], inherit_bindings=False):
             return
         await self.do_blogs()
         for blog in self.tools.store.blogs():
-            if blog.followed and blog.key != DEMO:  # its server is gone
+            if blog.followed and not blog.archived and blog.key != DEMO:  # its server is gone
                 self.tools.engine.follow(blog.key)
 
     async def do_blogs(self) -> None:
@@ -117,7 +118,8 @@ class Hall(App[int], inherit_bindings=False):
             row = store.find(blog, entry_id)
         desk.hide_withdrawn = self.tools.settings.hide_withdrawn
         desk.begin(Anchor(row) if row is not None else None)
-        self.tools.engine.follow(key)
+        if not blog.archived:  # what is put away is read, not asked
+            self.tools.engine.follow(key)
         desk.status = self.tools.engine.status(key)
         room = Reader(desk, self.tools)
         if self.room is None:
@@ -148,6 +150,11 @@ class Hall(App[int], inherit_bindings=False):
             self.notify(content.notice(str(error)), severity="warning", markup=False)
             await self.do_blogs()
 
+    def forgotten(self, key: str) -> None:
+        """Let the blog with that key, if it is the one that is read, show what is still kept of it."""
+        if (room := self.room) and room.desk.blog.key == key:
+            room.write(partial(_read_anew, room))
+
     async def close_all(self) -> None:
         """End what follows, and the demo's server."""
         self._title.restore()
@@ -160,7 +167,8 @@ class Hall(App[int], inherit_bindings=False):
         known = store.blog(key)
         if known is None or not known.followed:
             await store.write(store.follow, key, source)
-        self.tools.engine.follow(key)
+        if known is None or not known.archived:
+            self.tools.engine.follow(key)
 
     async def _serve_demo(self) -> None:
         """Serve the demo until the program ends."""
@@ -181,6 +189,8 @@ class Hall(App[int], inherit_bindings=False):
         room = self.room
         if room and room.desk.blog.key == look.blog.key:
             room.call_next(room.looked, look)
+        if isinstance(self.screen, Outside):
+            self.screen.heard(look)
 
     def _show_alert(self, told: Message) -> None:
         raise NotImplementedError
@@ -191,6 +201,12 @@ class Hall(App[int], inherit_bindings=False):
     def _tell_terminal(self, sequence: str) -> None:
         if self._driver is not None and not self.is_headless:
             self._driver.write(sequence)
+
+
+async def _read_anew(room: Room) -> None:
+    await room.desk.fill()
+    room.relist()
+    room.want_entry()
 
 
 def wire(store: Store, settings: Settings, clock: Clock) -> MakeFollower:

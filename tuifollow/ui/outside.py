@@ -11,6 +11,7 @@ from textual.worker import Worker
 from tuifollow.model import FollowError
 from tuifollow.safe import clean
 from tuifollow.ui import browser
+from tuifollow.ui.engine import Told
 from tuifollow.ui.tools import Tools
 from tuifollow.ui.words import content
 
@@ -32,6 +33,9 @@ class Doer(Protocol):
     async def do(self, name: str, number: int = 0) -> bool:
         """Do an action of the key table; return whether there is one."""
 
+    def forgotten(self, key: str) -> None:
+        """Let the blog with that key, if it is the one that is read, show what is still kept of it."""
+
 
 class Outside(Screen[Result], inherit_bindings=False):
     """A screen with its tools."""
@@ -50,6 +54,10 @@ class Outside(Screen[Result], inherit_bindings=False):
         """Whether a key is no key here but the beginning of something typed, which is taken then."""
         del character
         return False
+
+    def heard(self, look: Told) -> None:
+        """Take notice of a look at any blog; screens that list blogs do."""
+        del look
 
     def work(self, call: Work, *, group: str, exclusive: bool = False) -> Worker[None]:
         """Do something beside the keys; with `exclusive` what is still done of that group is given up."""

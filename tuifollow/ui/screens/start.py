@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+import os
 from typing import ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
-from tuifollow.address import DEMO
+from tuifollow.address import DEMO, blog_key
+from tuifollow.aside import aside
 from tuifollow.keys import shown
-from tuifollow.model import Blog, FollowError
-from tuifollow.safe import clean
+from tuifollow.model import FollowError, Overview, Status
+from tuifollow.ui import clipboard
+from tuifollow.ui.engine import Told
 from tuifollow.ui.outside import Doer
+from tuifollow.ui.panes.blog_list import BlogList
+from tuifollow.ui.panes.blog_rows import rows_of
 from tuifollow.ui.panes.edge import Edge
-from tuifollow.ui.screens.chooser import Choice, Chooser
+from tuifollow.ui.screens.keeping import Keeping
+from tuifollow.ui.tools import Tools
 from tuifollow.ui.words import content
-from tuifollow.ui.words.wrap import fit
 
-_INDENT = 14
-"""Cells before a blog's title: how much of it is unread."""
-_EDGES = 4
-"""Cells that the list keeps free at its sides, the scroll bar's among them."""
+_SOON = 0.3
+"""Seconds after a look until it is shown: others are told with it."""
+_OFTEN = 5.0
+"""Seconds between two times that ages and lamps are told anew."""
+_LOW = 10
+"""Lines under which header and address give way to the list."""
 _DEMO = "a made-up live blog that needs no network."
 
 
-class Start(Chooser[str]):
+class Start(Keeping):
     """Followed blogs; ends with the address or key of the one to be read."""
 
     heading = "tuifollow"
-    nothing = ""
     hints: ClassVar = {
         "open": "read",
         "search": "address",
@@ -41,34 +47,89 @@ class Start(Chooser[str]):
         "quit": "quit",
     }
 
+    def __init__(self, tools: Tools) -> None:
+        """Begin with nothing read yet."""
+        super().__init__(tools)
+        self._overviews: tuple[Overview, ...] = ()
+        self._held: dict[str, None] = {}
+        """The keys of blogs in the order that is held while the screen is open."""
+        self._stale = False
+        self._trouble = ""
+        self._offered = ""
+
     def compose(self) -> ComposeResult:
         """Lay out the line for an address above the list."""
-        yield Edge("header")
+        more = self.tools.manner.glyphs.more
+        yield Edge("header", more)
         # Not selected when the focus comes: the next letter would take the place of the first one.
         yield Input(placeholder="address of a live blog, or a file", id="address", compact=True, select_on_focus=False)
         yield Static("", id="welcome", markup=False)
-        yield OptionList(id="choices", markup=False, compact=True)
-        yield Edge("hints")
+        blogs = BlogList(self.tools.manner, self._status, id="blogs")
+        blogs.ascii = self.tools.settings.ascii
+        yield blogs
+        yield Edge("hints", more)
 
     def on_mount(self) -> None:
-        """Keep the list up to date."""
-        self.set_interval(5.0, self.fill)
+        """Show what is kept; keep it up to date; look into the clipboard."""
+        try:
+            self._overviews = self.tools.store.overviews()
+        except FollowError as error:
+            self._tell_trouble(error)
+        self.set_interval(_OFTEN, self._tick)
+        if not self.app.is_headless:
+            self.work(self._look_into_clipboard, group="clipboard")
 
     @property
     def begin_at(self) -> str:
         """Who follows nothing yet begins at the address."""
-        return "#choices" if self._choices else "#address"
+        return "#blogs" if self.blogs.rows else "#address"
 
-    def choices(self, _text: str) -> Sequence[Choice[str]]:
-        """Return the followed blogs, those with unread entries first."""
+    def fill(self) -> None:
+        """Show what was read last."""
+        rows = rows_of(self._overviews, tuple(self._held))
+        self._held |= dict.fromkeys(row.key for row in rows if row.asked)
+        self.set_class(bool(rows), "-any")
+        self.blogs.show(rows)
+        self.query_one("#header", Edge).tell(self.heading, self.count())
+        self.tell_hints()
+
+    def count(self) -> str:
+        """Return how many blogs are followed, and how much of them is new."""
+        asked = [row.overview for row in self.blogs.rows if row.asked and row.overview]
+        new = sum(overview.new for overview in asked)
+        told = [f"{new:,} new"] if new else []
+        return f" {self.tools.manner.glyphs.dot} ".join([*told, f"{len(asked)} followed"]) if asked else ""
+
+    async def reload(self) -> None:
+        """Read anew how the blogs stand, and show it; a blog that has come since stands last."""
         try:
-            blogs = [blog for blog in self.tools.store.blogs() if blog.followed]
+            self._overviews = await asyncio.to_thread(self.tools.store.overviews)
+            self._trouble = ""
         except FollowError as error:
-            self.say(str(error), warning=True)
-            blogs = []
-        self.set_class(bool(blogs), "-any")
-        blogs.sort(key=lambda blog: (blog.unread == 0, blog.called.casefold()))
-        return [Choice(self._told(blog), blog.key) for blog in blogs]
+            self._tell_trouble(error)
+        if not self.leaving:
+            self.fill()
+
+    def heard(self, look: Told) -> None:
+        """Take notice of a look: what it brought is shown in a moment."""
+        del look
+        if not self._stale:
+            self._stale = True
+            self.set_timer(_SOON, self._tick)
+
+    def put_in_order(self, keys: list[str]) -> None:
+        """Hold the blogs in this order from now on."""
+        self._held = dict.fromkeys(keys) | self._held
+
+    def offer(self, text: str) -> None:
+        """Put an address that the clipboard held into the line, selected: what is typed takes its place."""
+        line = self.query_one("#address", Input)
+        address = clipboard.address_in(text)
+        known = {overview.blog.key for overview in self._overviews if overview.blog.followed}
+        if address and not line.value and blog_key(address) not in known:
+            self._offered = line.value = address
+            line.selection = Selection(0, len(address))
+            self.tell_hints()
 
     @property
     def in_line(self) -> bool:
@@ -80,28 +141,35 @@ class Start(Chooser[str]):
         if self.in_line:
             then = f"then: {self._shown('demo')} demo  {self._shown('quit')} quit"
             return {"open": "follow", "back": f"leave the box, {then}"}
-        return {action: word for action, word in self.hints.items() if self._choices or action != "open"}
+        blog = self.blog
+        if blog is None:
+            return {action: word for action, word in self.hints.items() if action != "open"}
+        if not blog.followed:
+            return {"open": "follow again", "purge": "forget", **self._rest()}
+        if blog.archived:
+            return {"open": "read", "archive-blog": "take out", "unfollow": "unfollow", **self._rest()}
+        own = {"unfollow": "unfollow", "rename-blog": "name", "archive-blog": "put away"}
+        return {**self.hints, **own} if self.app.size.width > 80 else dict(self.hints)
 
     def tell_hints(self) -> None:
         """Say which keys work now, in the footer and in the welcome."""
         super().tell_hints()
         out, demo, line = (self._shown(action) for action in ("back", "demo", "search"))
         if self.in_line:
-            ways = ("Type or paste the address of a live blog and press Enter.", f"Or press {out}, then {demo}")
+            first = "Type or paste the address of a live blog above"
+            or_else = f"Or press {out}, then {demo}"
         else:
-            ways = (f"Press {line} to type the address of a live blog, or paste it.", f"Or press {demo}")
-        self.query_one("#welcome", Static).update(content.lines(f"{ways[0]}\n{ways[1]}: the demo, {_DEMO}"))
+            first, or_else = f"Press {line} to type the address of a live blog, or paste it", f"Or press {demo}"
+        if self._offered:
+            first = "The address above was in your clipboard; type another one over it"
+        low = self.app.size.height < 12
+        then = "it is followed" if low else "it is followed, and its newest entries are shown"
+        ways = f"1  {first}.\n2  Press {self._shown('open')}: {then}." + "\n" * (1 if low else 2)
+        self.query_one("#welcome", Static).update(content.lines(f"{ways}{or_else}: the demo, {_DEMO}"))
 
-    def _shown(self, action: str) -> str:
-        return shown(self.tools.key(action), ascii_only=self.tools.settings.ascii)
-
-    @on(events.DescendantFocus)
-    @on(events.DescendantBlur)
-    def _focus_moved(self) -> None:
-        self.tell_hints()
-
-    def on_resize(self) -> None:
-        """Cut the lines anew."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave out what there is no room for."""
+        self.set_class(event.size.height < _LOW, "-low")
         self.call_later(self.fill)
 
     def on_paste(self, event: events.Paste) -> None:
@@ -113,30 +181,32 @@ class Start(Chooser[str]):
     def begins(self, character: str) -> bool:
         """Take a key that met the list, but does nothing there, for the beginning of an address; return whether it is.
 
-        So is "h", though it leads back: "https://" begins with it, and Esc leads back too.
+        So is "h", though it leads back: "https://" begins with it, and Esc leads back too; and the key that undoes,
+        while there is nothing to undo.
         """
         if self.in_line or not (character.isalnum() or character in "~.[-"):
             return False
         app = cast("Doer", self.app)
-        does = [action.id for action in self.tools.actions if character in action.keys]
-        if any(app.can(name, self) for name in does) and (character, does) != ("h", ["back"]):
+        does = [action.id for action in self.tools.actions if character in action.keys and app.can(action.id, self)]
+        idle = set() if self.undoable else {"undo"}
+        if set(does) - idle and (character, does) != ("h", ["back"]):
             return False
         self._type(character)
         return True
 
-    def _type(self, text: str) -> None:
-        address = self.query_one("#address", Input)
-        self.set_focus(address)
-        address.value = text
-        address.cursor_position = len(text)
-
     def do_search(self) -> None:
-        """Go to the line for an address."""
-        self.set_focus(self.query_one("#address"))
+        """Go to the line for an address; one from the clipboard is selected."""
+        line = self.query_one("#address", Input)
+        self.set_focus(line)
+        if line.value and line.value == self._offered:
+            line.selection = Selection(0, len(line.value))
 
     def do_pane(self) -> None:
         """Go from the line to the list, or back."""
-        self.set_focus(self.query_one("#choices" if self.in_line else "#address"))
+        if self.in_line:
+            self.set_focus(self.blogs)
+        else:
+            self.do_search()
 
     def do_demo(self) -> None:
         """End with the demo."""
@@ -145,27 +215,81 @@ class Start(Chooser[str]):
     def do_back(self) -> None:
         """Go back to what was read, if anything was; from the line to the list."""
         if self.in_line:
-            self.set_focus(self.query_one("#choices"))
+            self.set_focus(self.blogs)
         elif len(self.app.screen_stack) > 2:  # the app's own empty screen, what was read, this one
             self.dismiss(None)
 
     def do_open(self) -> None:
         """End with the address that was typed, or with the blog that is highlighted."""
-        address = self.query_one("#address", Input)
-        if self.focused is not address:
-            super().do_open()
-        elif address.value.strip():
-            self.dismiss(address.value.strip())
+        if not self.in_line:
+            if self.blog:
+                self.dismiss(self.blog.key)
+        elif address := self.query_one("#address", Input).value.strip():
+            self.dismiss(address)
 
-    def _told(self, blog: Blog) -> Content:
-        manner = self.tools.manner
-        unread = f"{blog.unread:>5} unread" if blog.unread else f"{blog.total:>5} read  "
-        state = "ended" if blog.live is False else "failing" if blog.error else ""
-        looked = manner.moment(blog.looked) if blog.looked else "never read"
-        parts = [part for part in (state, looked, blog.error) if part]
-        # One line each: a title that wraps would stand among the numbers.
-        room = max(10, self.app.size.width - _INDENT - _EDGES)
-        title = fit(clean(blog.called, 500, oneline=True), room, manner.glyphs.more)
-        told = f" {manner.glyphs.dot} ".join(clean(part, 500, oneline=True) for part in parts)
-        first = content.joined(unread, "  ", (title, "bold") if blog.unread else title)
-        return Content("\n").join([first, content.joined(" " * _INDENT, fit(told, room, manner.glyphs.more))])
+    def do_next(self) -> None:
+        """Go one down."""
+        self.blogs.step(1)
+
+    def do_previous(self) -> None:
+        """Go one up."""
+        self.blogs.step(-1)
+
+    def do_newest(self) -> None:
+        """Go to the first."""
+        self.blogs.edge(-1)
+
+    do_top = do_newest
+
+    def do_oldest(self) -> None:
+        """Go to the last."""
+        self.blogs.edge(1)
+
+    do_bottom = do_oldest
+
+    def do_page_down(self) -> None:
+        """Go a page down."""
+        self.blogs.page(1)
+
+    def do_page_up(self) -> None:
+        """Go a page up."""
+        self.blogs.page(-1)
+
+    def _shown(self, action: str) -> str:
+        return shown(self.tools.key(action), ascii_only=self.tools.settings.ascii)
+
+    def _rest(self) -> dict[str, str]:
+        return {action: word for action, word in self.hints.items() if action in {"search", "help", "quit"}}
+
+    def _status(self, key: str) -> Status | None:
+        return self.tools.engine.status(key)
+
+    def _tell_trouble(self, error: FollowError) -> None:
+        """Say once what is wrong, not every few seconds."""
+        if str(error) != self._trouble:
+            self._trouble = str(error)
+            self.say(self._trouble, warning=True)
+
+    def _tick(self) -> None:
+        self._stale = False
+        self.work(self.reload, group="overviews", exclusive=True)
+
+    def _type(self, text: str) -> None:
+        address = self.query_one("#address", Input)
+        self.set_focus(address)
+        address.value = text
+        address.cursor_position = len(text)
+
+    async def _look_into_clipboard(self) -> None:
+        self.offer(await aside(lambda: clipboard.held(clipboard.command(os.environ))))
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    @on(BlogList.Moved)
+    def _focus_moved(self) -> None:
+        self.tell_hints()
+
+    @on(BlogList.Chosen)
+    def _picked_blog(self, event: BlogList.Chosen) -> None:
+        event.stop()
+        self.do_open()
