@@ -29,6 +29,8 @@ class Glyphs:
     failing: str = "✕"
     looking: str = "↻"
     chip: str = "≡"
+    picture: str = "▣"
+    film: str = "►"
 
 
 ASCII = Glyphs(
@@ -52,6 +54,8 @@ ASCII = Glyphs(
     failing="x",
     looking="@",
     chip="&",
+    picture="%",
+    film=">",
 )
 """For `--ascii` and for locales without UTF-8."""
 
