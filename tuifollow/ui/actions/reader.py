@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tuifollow.ui.actions.picturing import Picturing
 from tuifollow.ui.actions.taking import Taking
 
 
-class Reader(Taking):
+class Reader(Taking, Picturing):
     """A blog on the screen, with all its actions."""

@@ -45,6 +45,8 @@ class Line:
     pieces: tuple[Piece, ...] = ()
     at: int = 0
     """The number of its first character, counted over the whole entry."""
+    picture: tuple[str, int] | None = None
+    """Of the room that is kept free for a picture: its address, and which of its lines this is."""
 
     @property
     def text(self) -> str:
@@ -59,6 +61,8 @@ class Prose:
     width: int
     glyphs: Glyphs
     search: re.Pattern[str] | None = None
+    room: int = 0
+    """How many lines are kept free below the words of each picture."""
     lines: list[Line] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     written: int = 0
@@ -171,6 +175,9 @@ class Prose:
         caption = clean(block.caption, 500, oneline=True)
         if caption and caption not in words:
             self.flow([(caption, Look("meta"))], "  ", "  ")
+        if block.kind is Kind.IMAGE and block.url:
+            # All at one character: the room may be another after a resize, or none, and no place in the text is moved.
+            self.lines += [Line((), self.written - 1, (block.url, row)) for row in range(self.room)]
 
     def _embed(self, block: Block) -> None:
         """Lay out a post from elsewhere: who, when and where, and its words behind a bar."""

@@ -17,9 +17,9 @@ _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Letters of scripts that put no blank between words (or, in Korean, few letters into one)."""
 
 
-def lay_out(item: Item, width: int, manner: Manner, search: re.Pattern[str] | None = None) -> Prose:
-    """Return the lines of an entry at `width` cells."""
-    prose = Prose(max(4, width), manner.glyphs, search)
+def lay_out(item: Item, width: int, manner: Manner, search: re.Pattern[str] | None = None, *, room: int = 0) -> Prose:
+    """Return the lines of an entry at `width` cells, with `room` lines free for each picture."""
+    prose = Prose(max(4, width), manner.glyphs, search, room)
     if item.entry.headline:
         prose.flow([(clean(item.entry.headline, 500, oneline=True), Look("headline"))])
     prose.flow([(byline(item, manner), Look("meta"))])
