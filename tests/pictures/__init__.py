@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -64,8 +65,8 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(size: tuple[int, int]) -> AsyncIterator[Stage]:
-    """Open the demo, at its beginning."""
+async def stage(size: tuple[int, int], **more: Any) -> AsyncIterator[Stage]:
+    """Open the demo, at its beginning; `more` are settings."""
     clock = HandClock(BEGIN)
     server = DemoServer(voyage(), 1.0, port=PORT, clock=clock.monotonic, now=clock.now)
     address = await server.start()
@@ -79,7 +80,9 @@ async def stage(size: tuple[int, int]) -> AsyncIterator[Stage]:
 
         return Follower(store, Fetcher(clock=clock), tell=told, clock=clock, random=Random(1), interval=30.0)
 
-    app = FollowApp(store, ["demo:"], Settings(places(FOLDER)), load=lambda: make, clock=clock, zone=UTC, demo=address)
+    app = FollowApp(
+        store, ["demo:"], Settings(places(FOLDER), **more), load=lambda: make, clock=clock, zone=UTC, demo=address
+    )
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.pause(0.5)

@@ -16,7 +16,7 @@ from tuifollow.config import Settings
 from tuifollow.model import StoreError
 from tuifollow.terminal import unusable
 
-_PACKAGES = ("textual", "httpx", "selectolax", "platformdirs", "feedparser", "textual-image")
+_PACKAGES = ("textual", "httpx", "selectolax", "platformdirs", "feedparser", "pillow")
 
 
 def program_report(settings: Settings) -> dict[str, Any]:

@@ -10,7 +10,6 @@ import os
 from collections import OrderedDict
 from functools import partial
 
-from rich.color import ColorSystem
 from textual import on
 
 from tuifollow import pictures
@@ -29,6 +28,7 @@ _KEPT = 24
 _PATIENCE = 0.2
 """Seconds for which an entry must be read before its pictures are asked for."""
 _MISSING = "pictures need tuifollow[images]"
+_COLOURLESS = "pictures need a terminal of 256 colours"
 
 
 class Picturing(Room):
@@ -44,12 +44,15 @@ class Picturing(Room):
         """Let the detail do what settings and terminal allow."""
         settings = self.tools.settings
         self.detail.hyperlinks = settings.hyperlinks and hyperlinks.understood(os.environ)
-        if settings.images and self._has_colours():
-            if pictures.supported():
-                self.detail.allow_pictures()
-            elif _MISSING not in self.tools.told:
-                self.tools.told.add(_MISSING)
-                self.pass_by(_MISSING)
+        if not settings.images or settings.ascii or settings.no_color or self.app.no_color:
+            return
+        trouble = "" if self._has_colours() else _COLOURLESS
+        trouble = _MISSING if not pictures.supported() else "" if self._has_colours() else _COLOURLESS
+        if not trouble:
+            self.detail.allow_pictures()
+        elif trouble not in self.tools.told:
+            self.tools.told.add(trouble)
+            self.pass_by(trouble)
 
     @on(EntryView.PictureWanted)
     def _wanted(self, message: EntryView.PictureWanted) -> None:
@@ -57,8 +60,7 @@ class Picturing(Room):
 
     def _has_colours(self) -> bool:
         """Whether half blocks would look like a picture here."""
-        plain = self.tools.settings.ascii or self.app.no_color or self.tools.settings.no_color
-        return not plain and self.app.console._color_system in {None, ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR}  # noqa: SLF001 - as textual asks
+        return self.app.console.color_system in {"256", "truecolor"}
 
     async def _show_picture(self, wanted: EntryView.PictureWanted) -> None:
         """Ask for a picture if it is still wanted, and hand it over."""

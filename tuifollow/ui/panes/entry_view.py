@@ -232,7 +232,8 @@ class EntryView(LinePane):
         self._prose = lay_out(self.item, width, self._manner, self._search, room=room) if self.item else _EMPTY
         if character is not None:
             self._character = character
-        if character is None and same and first and before.width == self._prose.width:
+        unchanged = (before.width, before.room) == (self._prose.width, self._prose.room)
+        if character is None and same and first and unchanged:
             first += self.total - len(before.lines)  # only what stands above the body can have grown
         else:
             places = [line.at for line in self._prose.lines]
