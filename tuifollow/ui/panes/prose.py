@@ -6,8 +6,10 @@ Every line knows the number of its first character, so that a place in the text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tuifollow.model import Block, Kind, Run, Style
 from tuifollow.safe import clean
@@ -95,13 +97,16 @@ class Prose:
         text = "".join(part for part, _ in spans)
         room = max(4, self.width - cells_of(rest))
         cut = list(_searched(spans, self.search))
+        stops = [stop for _, stop, _, _ in cut]
         leftward = is_leftward(text)
         for number, (start, end) in enumerate(wrap(text, room, MOST_LINES)):
             lead = rest if number else first
             if leftward:
                 lead += " " * (room - cells_of(text[start:end]))
             begin = [(lead, Look(role))] if lead else []
-            self.lines.append(Line((*begin, *_between(cut, start, end)), self.written + start))
+            self.lines.append(
+                Line((*begin, *_between(cut, start, end, bisect_right(stops, start))), self.written + start)
+            )
         self.written += len(text) + 1
 
     def number(self, address: str | None) -> int:
@@ -241,10 +246,11 @@ def _searched(spans: Iterable[Piece], search: re.Pattern[str] | None) -> Iterato
         begin += len(text)
 
 
-def _between(cut: Iterable[tuple[int, int, str, Look]], start: int, end: int) -> Iterator[Piece]:
-    """Yield what of the pieces lies from `start` to `end`."""
-    for begin, stop, text, look in cut:
-        if begin < end and stop > start:
-            part = text[max(0, start - begin) : end - begin]
-            if part:
-                yield part.replace(_TIED, " "), look
+def _between(cut: Sequence[tuple[int, int, str, Look]], start: int, end: int, first: int = 0) -> Iterator[Piece]:
+    """Yield what of the pieces lies from `start` to `end`; those before the one at `first` do not."""
+    for begin, _, text, look in islice(cut, first, None):
+        if begin >= end:
+            return
+        part = text[max(0, start - begin) : end - begin]
+        if part:
+            yield part.replace(_TIED, " "), look
