@@ -28,7 +28,7 @@ async def test_links_are_numbered_in_the_text_and_opened_by_their_number(size: S
     """The browser gets one argument, the address; a number without a link is told."""
     async with stage(size, [linked(), post(99)]) as acting:
         assert "tables [1] and the map [2]" in acting.text
-        assert "[image: The lock] [3]" in acting.text
+        assert "picture: The lock [3]" in acting.text
         await acting.press("enter", "2")
         assert acting.opened == [["true", "https://map.example/lock"]]
         await acting.press("9")
