@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -11,9 +12,10 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tests.ui.stage import post, stage
-from tuifollow import richtext
-from tuifollow.model import Block, Kind, Run
+from tests.ui.stage import NOW, post, stage
+from tuifollow import richtext, sources
+from tuifollow.model import Block, Kind, Page, Run, Snapshot, Validators
+from tuifollow.store.codec import from_json, to_json
 from tuifollow.ui.panes.anchored import Anchored, is_unsure
 from tuifollow.ui.panes.prose import Prose
 from tuifollow.ui.panes.sheet import reading_minutes
@@ -246,3 +248,15 @@ def test_the_time_to_read_counts_words_or_letters_where_words_are_not_parted() -
     """Rounded to minutes."""
     assert [reading_minutes("word " * count) for count in (10, 220, 700)] == [0, 1, 3]
     assert reading_minutes("水" * 900) == 2
+
+
+def test_a_caption_is_kept_and_cleaned_with_its_picture() -> None:
+    """It is a stranger's text like any other."""
+    figure = '<figure><img src="/a.png" alt="A lock gate"><figcaption>At &#27;[2J noon</figcaption></figure>'
+    item = {"id": "p", "content_html": figure, "date_published": "2026-03-01T12:00:00Z"}
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "The lock", "items": [item]})
+    found = sources.read(Page(BASE, BASE, "application/feed+json", feed, NOW, Validators(BASE)))
+    assert isinstance(found, Snapshot)
+    entry = found.entries[0]
+    assert [block.caption for block in entry.body] == ["At [2J noon"]
+    assert from_json("p", to_json(entry)).body == entry.body
