@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -138,3 +139,16 @@ def test_a_second_full_screen_on_the_same_archive_is_refused(terminal: Terminal,
     assert second.process.wait(5) == 3
     assert (second.seen.count(b"\n"), b"tuifollow list" in second.seen) == (1, True)
     second.close()
+
+
+def test_links_are_marked_for_the_terminal_with_the_bytes_that_it_expects(terminal: Terminal) -> None:
+    """Opened with its address and closed right after its words, each time."""
+    assert terminal.read(b"Five minutes", b"flying")
+    terminal.type(b"/hall doors\r")
+    assert terminal.read(b"\x1b]8;id=", b"/pictures/dawn.png\x1b\\")
+    terminal.type(b"q")
+    terminal.read()
+    marks = re.findall(rb"\x1b\]8;([^;\x1b]*);([^\x1b\x07]*)\x1b\\", terminal.seen)
+    assert len(marks) == terminal.seen.count(b"\x1b]8;")
+    assert all(bool(opened[0]) is bool(opened[1]) for opened in marks)
+    assert all(opened[1] and not closed[1] for opened, closed in zip(marks[::2], marks[1::2], strict=True))

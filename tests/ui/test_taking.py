@@ -27,8 +27,8 @@ def linked() -> Entry:
 async def test_links_are_numbered_in_the_text_and_opened_by_their_number(size: Size) -> None:
     """The browser gets one argument, the address; a number without a link is told."""
     async with stage(size, [linked(), post(99)]) as acting:
-        assert "tables[1] and the map[2]" in acting.text
-        assert "[image: The lock] [3]" in acting.text
+        assert "tables [1] and the map [2]" in acting.text
+        assert "picture: The lock [3]" in acting.text
         await acting.press("enter", "2")
         assert acting.opened == [["true", "https://map.example/lock"]]
         await acting.press("9")
@@ -90,7 +90,7 @@ async def test_a_click_selects_an_entry_another_opens_it_and_a_click_on_a_link_o
         acting.room.list.scrolled_by_mouse(3)
         assert acting.selected == "p99"
         await acting.press("escape", "g")
-        line = acting.line_of("tables[1]")
+        line = acting.line_of("tables [1]")
         await acting.pilot.click(offset=(acting.lines[line].index("tables") + 2, line))
         await acting.settle()
         assert acting.opened == [["true", "https://river.example/tables"]]

@@ -91,11 +91,11 @@ def test_a_body_becomes_lines_with_quotes_lists_pictures_and_numbered_links() ->
         )
     )
     assert [line.text for line in prose.lines] == [
-        *("See this[1].", ""),
+        *("See this [1].", ""),
         *("| We watch the river, and will go on", "| watching it.", ""),
-        *("- one", "  2. again[1]", ""),
-        *("[video: The lock at dawn] [2]", "", "[image: no description]", ""),
-        *("| Bluesky post [3]", "| Water everywhere", ""),
+        *("- one", "  2. again [1]", ""),
+        *("> video: The lock at dawn [2]", "", "% picture", ""),
+        *("| post on Bluesky [3]", "| Water everywhere", ""),
         *("a  b", "c"),
     ]
     assert prose.links == [link, "https://v.example/1", "https://b.example/1"]

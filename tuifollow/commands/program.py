@@ -17,7 +17,7 @@ from tuifollow.model import StoreError
 from tuifollow.model.house import size
 from tuifollow.terminal import unusable
 
-_PACKAGES = ("textual", "httpx", "selectolax", "platformdirs", "feedparser", "textual-image")
+_PACKAGES = ("textual", "httpx", "selectolax", "platformdirs", "feedparser", "pillow")
 
 
 def program_report(settings: Settings) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from tuifollow.aside import aside
 from tuifollow.clock import Clock
 from tuifollow.decode import decode, refuse_media
 from tuifollow.fetch import headers as read
+from tuifollow.fetch import picture
 from tuifollow.fetch.trouble import status_words
 from tuifollow.model import FollowError, Limits, NotALiveBlog, Page, Refused, Validators
 from tuifollow.safe import ascii_address, clean, link_ok, without_user
@@ -31,7 +32,7 @@ _ACCEPT = (
     "text/html, application/xhtml+xml;q=0.9, application/json;q=0.9, application/feed+json;q=0.9, "
     "application/atom+xml;q=0.9, application/rss+xml;q=0.9, */*;q=0.1"
 )
-_HEADERS = {"User-Agent": AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate", "Connection": "close"}
+_HEADERS = {"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate", "Connection": "close"}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 5
 
@@ -76,25 +77,39 @@ class Fetcher:
         door = Door(near, self._resolve or look_up, self._limits)
         try:
             async with asyncio.timeout(self._deadline):
-                return await self._walk(address, validators, door)
+                hops, answer = await self._walk(address, validators, door)
+        except TimeoutError:
+            raise FollowError(f"too slow (more than {self._deadline:.3g} s)") from None
+        return self._page(address, hops, answer, validators)
+
+    async def picture(self, address: str, *, typed: str) -> bytes:
+        """Return the bytes of a picture at most 4 MiB large; `typed` as in `get`. Raises FollowError."""
+        from tuifollow.fetch.wire import Door, look_up  # noqa: PLC0415 (as above)
+
+        door = Door(origin(typed), self._resolve or look_up, picture.LIMITS)
+        try:
+            async with asyncio.timeout(self._deadline):
+                return picture.checked((await self._walk(address, None, door, picture.ACCEPT))[1])
         except TimeoutError:
             raise FollowError(f"too slow (more than {self._deadline:.3g} s)") from None
 
-    async def _walk(self, address: str, validators: Validators | None, door: Door) -> Page | None:
-        """Ask, and go where redirects lead."""
+    async def _walk(
+        self, address: str, validators: Validators | None, door: Door, accept: str = _ACCEPT
+    ) -> tuple[tuple[str, ...], Answer]:
+        """Ask, and go where redirects lead; return all addresses on the way, and the last answer."""
         hops = [urldefrag(address).url]
         while True:
-            answer = await self._ask(hops[-1], validators, door)
+            answer = await self._ask(hops[-1], validators, door, accept)
             if answer.status not in _REDIRECTS:
-                return self._page(address, tuple(hops), answer, validators)
+                return tuple(hops), answer
             if len(hops) > _MOST_REDIRECTS:
                 raise FollowError("too many redirects")
             hops.append(redirect(hops[-1], answer.headers.get("location", "")))
 
-    async def _ask(self, address: str, validators: Validators | None, door: Door) -> Answer:
+    async def _ask(self, address: str, validators: Validators | None, door: Door, accept: str) -> Answer:
         from tuifollow.fetch.wire import ask  # noqa: PLC0415 (as above)
 
-        headers = dict(_HEADERS)
+        headers = {**_HEADERS, "Accept": accept}
         if validators is not None and validators.address == address:
             if validators.etag:
                 headers["If-None-Match"] = validators.etag

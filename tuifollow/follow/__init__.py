@@ -28,6 +28,7 @@ from tuifollow.follow.deeper import Deeper
 from tuifollow.follow.following import Following
 from tuifollow.follow.look import Getter, Reading, look_once
 from tuifollow.follow.older import MOST
+from tuifollow.follow.showing import picture
 from tuifollow.follow.told import Look, Older
 from tuifollow.follow.way import Way, Went
 from tuifollow.model import (
@@ -76,6 +77,7 @@ class Follower:
         self._read = partial(read, zone=zone or home(), limits=limits)
         self._patience = patience
         self._courtesy = Courtesy(self._clock)
+        self._fetcher = fetcher
         self._way = Way(store, Polite(fetcher, self._courtesy), self._clock, interval)
         self._deeper = Deeper(store, self._way, self._clock, zone, limits.kept)
         self._parsers = asyncio.Semaphore(2)  # more would only slow one another down, past their deadline
@@ -130,6 +132,11 @@ class Follower:
             return Older(more=True, sentence=f"internal error ({type(error).__name__}), see the log")
         finally:
             one.walking = False
+
+    async def picture(self, key: str, address: str) -> bytes:
+        """Return the bytes of a picture in a blog; raises FollowError."""
+        blog = self._store.blog(key)
+        return await picture(self._fetcher, self._courtesy, address, blog.address if blog else "")
 
     def pause(self, key: str) -> None:
         """Look no more until `resume`; `look_now` still looks."""

@@ -15,6 +15,8 @@ class Style(IntFlag):
     ITALIC = 2
     STRIKE = 4
     CODE = 8
+    QUOTED = 16
+    """Somebody else's words within an embedded post: what it answers or passes on."""
 
 
 class Kind(StrEnum):
@@ -52,11 +54,15 @@ class Block:
     depth: int = 0
     """A heading's level 1-6; how deep a list item (from 0) or quote (from 1) is nested."""
     marker: str = ""
-    """A list item's bullet or number ("•", "3."); an embed's service ("x", "youtube", "bluesky", or its host)."""
+    """A list item's bullet or number ("•", "3."); an embed's service ("x", "youtube", "bluesky", or its host).
+
+    Of a table whose first row is no head: "headless"."""
     url: str | None = None
     """Where the picture, video or embedded post lies."""
     rows: tuple[tuple[str, ...], ...] = ()
     """A table's cells, row by row; the first row is the head."""
+    caption: str = ""
+    """What stands below a picture that has an alternative text besides: caption and credit."""
 
     @property
     def text(self) -> str:

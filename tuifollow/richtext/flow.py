@@ -138,7 +138,7 @@ class Flow:
         self.blocks.append(block)
 
     def caption(self, start: int, caption: tuple[Run, ...]) -> None:
-        """Give what is shown from block `start` on a caption, where it has no words of its own."""
+        """Give what is shown from block `start` on a caption: as its words where it has none, else below them."""
         if not caption:
             return
         seen = False
@@ -146,8 +146,11 @@ class Flow:
             block = self.blocks[at]
             if block.kind in {Kind.IMAGE, Kind.VIDEO, Kind.EMBED}:
                 seen = True
+                told = " ".join("".join(run.text for run in caption).split())
                 if not block.runs:
                     self.blocks[at] = replace(block, runs=caption)
+                elif block.kind is Kind.IMAGE and told != block.text:
+                    self.blocks[at] = replace(block, caption=told)
         if not seen:
             self.blocks.append(Block(Kind.PARAGRAPH, caption))
 

@@ -65,6 +65,8 @@ class Walk(Media):
         """Of every list we are in: its next number, or None for bullets."""
         self.tables: list[list[list[tuple[Run, ...]]]] = []
         """Of every table we are in: its rows of cells."""
+        self.headed = False
+        """Whether the first row of the innermost table is a head."""
 
     def over(self, html: str) -> tuple[Block, ...]:
         """Go through well-formed `html` and return its blocks."""
@@ -139,6 +141,8 @@ class Walk(Media):
 
     def quote(self, _tag: str, _written: str) -> Close:
         """<blockquote>."""
+        if self.posts:
+            return self.passed_on()
         self.flush()
         self.places.append(Kind.QUOTE)
         self.quotes += 1
@@ -194,16 +198,18 @@ class Walk(Media):
         """<table>: rows of cells; one that is a single column is no table but a frame around text."""
         self.flush()
         self.tables.append([])
+        headed, self.headed = self.headed, False
 
         def close() -> None:
             self.flush()
+            marker, self.headed = "" if self.headed else "headless", headed
             rows = [row for row in self.tables.pop() if any(row)]
             if max((len(row) for row in rows), default=0) > 1:
                 links = tuple(run for row in rows for cell in row for run in cell if run.link)
                 table = tuple(
                     tuple("".join(run.text for run in cell).replace("\n", " ") for cell in row) for row in rows
                 )
-                self.put(Block(Kind.TABLE, links, rows=table))
+                self.put(Block(Kind.TABLE, links, marker=marker, rows=table))
                 return
             for row in rows:
                 for cell in row:
@@ -216,8 +222,10 @@ class Walk(Media):
         if self.tables:
             self.tables[-1].append([])
 
-    def cell(self, _tag: str, _written: str) -> Close:
+    def cell(self, tag: str, _written: str) -> Close:
         """<td>, <th>."""
+        if tag == "th" and self.tables and len(self.tables[-1]) == 1:
+            self.headed = True
         if not self.tables or not self.tables[-1]:
             self.flush()
             return self.flush

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-from tuifollow.model import Block, Kind, Run
+from tuifollow.model import Block, Kind, Run, Style
 from tuifollow.richtext import embeds, pictures
 from tuifollow.richtext.flow import Flow
 
@@ -34,6 +34,8 @@ class Media(Flow):
         """Of every <figure> we are in."""
         self.muted = 0
         """How many elements we are in that show their own picture, not those inside."""
+        self.posts = 0
+        """How many posts of somebody's we are in, one within the other."""
 
     def picture(self, written: str) -> None:
         """<img>, <amp-img>."""
@@ -129,11 +131,15 @@ class Media(Flow):
             self.show(Block(Kind.EMBED, marker="telegram", url=url))
 
     def post(self, service: str, named: dict[str, str]) -> Close:
-        """<blockquote class="twitter-tweet">, ...: somebody's post, with its words."""
+        """<blockquote class="twitter-tweet">, ...: somebody's post, with its words; one within it is what it quotes."""
+        if self.posts:
+            return self.passed_on()
         self.begin_aside("\n")
         unmute = self._mute()
+        self.posts += 1
 
         def close() -> None:
+            self.posts -= 1
             unmute()
             runs = self.end_aside()
             links = [run.link for run in runs if run.link]
@@ -142,6 +148,12 @@ class Media(Flow):
                 self.show(Block(Kind.EMBED, runs, marker=service, url=url))
 
         return close
+
+    def passed_on(self) -> Close:
+        """Take in what a post quotes: its words are the post's, and marked."""
+        self.flush()
+        self.style |= Style.QUOTED
+        return self.flush
 
     def element(self, tag: str, written: str) -> Close:
         """<amp-twitter>, ...: a post or film by the element's name; what it holds are its words."""

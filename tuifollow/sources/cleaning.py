@@ -197,7 +197,14 @@ def _block(block: Block, limit: int) -> Block:
         rows.append(cells)
         if limit <= 0:
             break
-    return replace(block, runs=tuple(runs), marker=line(block.marker, 40), url=link(block.url), rows=tuple(rows))
+    return replace(
+        block,
+        runs=tuple(runs),
+        marker=line(block.marker, 40),
+        url=link(block.url),
+        rows=tuple(rows),
+        caption=line(block.caption, 500),
+    )
 
 
 def _permalink(address: str | None, document: Document) -> str | None:

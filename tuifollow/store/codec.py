@@ -76,7 +76,7 @@ def _block_out(block: Block) -> dict[str, Any]:
     found: dict[str, Any] = {"kind": block.kind.value}
     if block.runs:
         found["runs"] = [_run_out(run) for run in block.runs]
-    for name in ("depth", "marker", "url", "rows"):
+    for name in ("depth", "marker", "url", "rows", "caption"):
         if value := getattr(block, name):
             found[name] = value
     return found
@@ -96,6 +96,7 @@ def _block_in(found: dict[str, Any]) -> Block:
         marker=found.get("marker", ""),
         url=found.get("url"),
         rows=tuple(tuple(row) for row in found.get("rows", ())),
+        caption=found.get("caption", ""),
     )
 
 

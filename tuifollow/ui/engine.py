@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from tuifollow.clock import Clock
-from tuifollow.model import Blog, Changes, Status
+from tuifollow.model import Blog, Changes, FollowError, Status
 
 _LOG = logging.getLogger(__name__)
 
@@ -66,6 +66,9 @@ class Follows(Protocol):
     async def older(self, key: str) -> Fetched:
         """Ask for older entries, page after page."""
 
+    async def picture(self, key: str, address: str) -> bytes:
+        """Return the bytes of a picture; raises FollowError."""
+
 
 class MakeFollower(Protocol):
     """Makes the follower; called in the loop."""
@@ -121,6 +124,12 @@ class Engine:
     async def older(self, key: str) -> str:
         """Ask for older entries, which are told like looks; return what came of it in a sentence."""
         return (await self._follower.older(key)).sentence if self._follower else "not followed yet"
+
+    async def picture(self, key: str, address: str) -> bytes:
+        """Return the bytes of a picture in a blog; raises FollowError."""
+        if self._follower is None:
+            raise FollowError("not followed yet")
+        return await self._follower.picture(key, address)
 
     def pause(self, key: str, *, on: bool) -> None:
         """Pause a blog, or go on."""

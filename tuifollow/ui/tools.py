@@ -42,6 +42,8 @@ class Tools:
     session: Session
     unsaved: dict[int, bool] = field(default_factory=dict)
     """Bookmarks (by row id, set or taken away) that could not be saved."""
+    told: set[str] = field(default_factory=set)
+    """Notices that are shown once, and have been."""
 
     def key_shown(self, action: str) -> str:
         """Return the first key of an action as people write it; "" when it has none."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tuifollow.ui.actions.aloud import Aloud
 from tuifollow.ui.actions.changing import Changing
+from tuifollow.ui.actions.picturing import Picturing
 from tuifollow.ui.actions.times import Times
 
 
-class Reader(Aloud, Changing, Times):
+class Reader(Aloud, Changing, Picturing, Times):
     """A blog on the screen, with all its actions."""

@@ -13,15 +13,22 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tuifollow.model import Item, Style
+from tuifollow.safe import clean
+from tuifollow.ui.panes.painting import Painting
 from tuifollow.ui.panes.pane import LinePane
 from tuifollow.ui.panes.prose import Line, Look, Prose
 from tuifollow.ui.panes.sheet import lay_out
+from tuifollow.ui.words import hyperlinks
 from tuifollow.ui.words.glyphs import UNICODE
 from tuifollow.ui.words.manner import Manner
-from tuifollow.ui.words.wrap import cells_of
+from tuifollow.ui.words.wrap import cells_of, fit
 
 TEXT_WIDTH = 88
 """Lines longer than this are hard to read."""
+_LEAST_PICTURE, _MOST_PICTURE = 4, 24
+"""Lines of a picture."""
+_MOST_STYLES = 500
+"""Styles that are kept, of which each marked link has its own."""
 _EMPTY = Prose(4, UNICODE)
 
 
@@ -56,8 +63,19 @@ class EntryView(LinePane):
     class Moved(Message):
         """Another part of the entry is shown, or another entry."""
 
+    @dataclass
+    class PictureWanted(Message):
+        """A picture is in view that is to be drawn in so many cells."""
+
+        blog: str
+        address: str
+        columns: int
+        rows: int
+
     item: reactive[Item | None] = reactive(None, init=False)
     """What is shown."""
+    hyperlinks: bool = False
+    """Whether links are marked as such for the terminal."""
 
     def __init__(self, manner: Manner, *, id: str | None = None) -> None:  # noqa: A002 - textual's own name for it
         """`manner` says how times and marks are told."""
@@ -67,7 +85,10 @@ class EntryView(LinePane):
         self._prose = _EMPTY
         self._margin = 0
         self._character = 0
-        self._styles: dict[Look, RichStyle] = {}
+        self._styles: dict[tuple[Look, str], RichStyle] = {}
+        self._pictures = False
+        self._paintings: dict[tuple[str, int, int], Painting | str | None] = {}
+        """Of each picture that was wanted since this entry is shown: its lines, or why there are none."""
         self._waiting: Item | None = None
 
     @property
@@ -123,11 +144,28 @@ class EntryView(LinePane):
             self._search = pattern
             self._lay_out(None)
 
+    def allow_pictures(self) -> None:
+        """Show pictures from now on."""
+        self._pictures = True
+        self._lay_out(None)
+
+    def wants(self, wanted: PictureWanted) -> bool:
+        """Whether a picture is still to be drawn, in that size."""
+        return self._paintings.get((wanted.address, wanted.columns, wanted.rows), "") is None
+
+    def paint(self, wanted: PictureWanted, drawn: Painting | str) -> None:
+        """Show a picture in the room that is kept for it; or say why it cannot be shown."""
+        if self.wants(wanted):
+            self._paintings[wanted.address, wanted.columns, wanted.rows] = drawn
+            self.refresh()
+
     def draw(self, y: int) -> Strip:
         """Return one line of the entry."""
         base = self.base
         line: Line = self._prose.lines[y]
         pieces = [Segment(text, self._style(look)) for text, look in line.pieces]
+        if line.picture:
+            pieces = self._painted(*line.picture)
         strip = Strip([Segment(" " * self._margin, base), *pieces]) if self._margin else Strip(pieces)
         return strip.adjust_cell_length(self.inner, base)
 
@@ -161,8 +199,25 @@ class EntryView(LinePane):
         super().notify_style_update()
         self._styles.clear()
 
+    def _painted(self, address: str, row: int) -> list[Segment]:
+        """Return one line of a picture, which is asked for when it is seen for the first time."""
+        wanted = self.PictureWanted(self.item.blog if self.item else "", address, self._prose.width, self._prose.room)
+        place = (address, wanted.columns, wanted.rows)
+        if place not in self._paintings:
+            self._paintings[place] = None
+            self.post_message(wanted)
+        drawn = self._paintings[place]
+        if drawn is None or isinstance(drawn, str):
+            told = (self._manner.glyphs.more if drawn is None else clean(drawn, 200, oneline=True)) if row == 0 else ""
+            return [Segment("  " + fit(told, wanted.columns - 2, self._manner.glyphs.more), self._style(Look("meta")))]
+        return list(drawn[row]) if row < len(drawn) else []
+
     def _set(self, item: Item | None, character: int | None, waiting: Item | None = None) -> None:
         old, self._waiting = self.item, waiting
+        if item is None or old is None or item.row != old.row:
+            self._paintings.clear()
+            if len(self._styles) > _MOST_STYLES:
+                self._styles.clear()
         self.set_reactive(EntryView.item, item)
         self._lay_out(character, same=bool(old and item and old.entry == item.entry))
         self.post_message(self.Moved())
@@ -172,19 +227,25 @@ class EntryView(LinePane):
         width = min(TEXT_WIDTH, max(4, self.inner - 2))
         before, first = self._prose, self.first
         self._margin = max(0, (self.inner - width) // 2)
-        self._prose = lay_out(self.item, width, self._manner, self._search) if self.item else _EMPTY
+        room = max(0, min(self.extent.height * 2 // 5, _MOST_PICTURE)) if self._pictures else 0
+        room = room if room >= _LEAST_PICTURE else 0
+        self._prose = lay_out(self.item, width, self._manner, self._search, room=room) if self.item else _EMPTY
         if character is not None:
             self._character = character
-        if character is None and same and first and before.width == self._prose.width:
+        unchanged = (before.width, before.room) == (self._prose.width, self._prose.room)
+        if character is None and same and first and unchanged:
             first += self.total - len(before.lines)  # only what stands above the body can have grown
         else:
             places = [line.at for line in self._prose.lines]
             first = max(0, bisect_right(places, self._character) - 1) if self._character else 0
+            if self.total and (picture := self._prose.lines[first].picture):
+                first -= picture[1]
         self.set_reactive(LinePane.first, max(0, min(first, self.lowest)))
         self.refresh()
 
     def _style(self, look: Look) -> RichStyle:
-        if look not in self._styles:
+        address = self._prose.links[look.link - 1] if look.link and self.hyperlinks else ""
+        if (look, address) not in self._styles:
             style = self.get_component_rich_style(f"entry-view--{look.role}")
             if look.link:
                 style += self.get_component_rich_style("entry-view--link", partial=True)
@@ -197,5 +258,7 @@ class EntryView(LinePane):
             )
             if Style.CODE in look.style:
                 style += self.get_component_rich_style("entry-view--code", partial=True)
-            self._styles[look] = style
-        return self._styles[look]
+            if address:
+                style += RichStyle(link=hyperlinks.marked(address))
+            self._styles[look, address] = style
+        return self._styles[look, address]

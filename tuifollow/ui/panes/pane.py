@@ -14,6 +14,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tuifollow.ui.panes.anchored import Anchored, is_unsure
+
 _WHEEL = 3
 """Lines a step of the mouse wheel."""
 
@@ -73,7 +75,7 @@ class LinePane(Widget, can_focus=True, inherit_bindings=False):
             strip = self._line(y, y in thumb)
             for line_filter in filters:
                 strip = strip.apply_filter(line_filter, background)
-            strips.append(strip)
+            strips.append(Anchored(strip, self.region.x) if is_unsure(strip) else strip)
         if crop.column_span != (0, self.extent.width):
             return [strip.crop(*crop.column_span) for strip in strips]
         return strips

@@ -31,6 +31,8 @@ class Glyphs:
     chip: str = "≡"
     alert: str = "⚑"
     block: str = "█"
+    picture: str = "▣"
+    film: str = "►"
 
 
 ASCII = Glyphs(
@@ -56,6 +58,8 @@ ASCII = Glyphs(
     chip="&",
     alert="!",
     block="#",
+    picture="%",
+    film=">",
 )
 """For `--ascii` and for locales without UTF-8."""
 

@@ -1,4 +1,4 @@
-"""Where does text break when a line holds so many cells? Pure; measured as textual measures.
+"""Where does text break when a line holds so many cells? Pure; measured as textual does, or wider.
 
 A character may be two cells wide, and several characters one sign; nothing is cut in their middle. Lines break at
 blanks, in words that are longer than a line anywhere, and between wide characters (Chinese, Japanese, Korean).
@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
 from rich.cells import cell_len, split_graphemes
 
 _WORD = re.compile(r"[^ \n]+|\n")
 _NEWLINE = -1
+_UNSTEADY = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1700-\u1cff\u200d\ua800-\uabff\U0001f3fb-\U0001f3ff]")
+"""Where signs stand that some terminals give more cells than textual does."""
 
 Slice = tuple[int, int]
 """Where a line begins and ends in the text, without the blanks around it."""
@@ -54,8 +57,23 @@ def fit(text: str, width: int, more: str = "…") -> str:
 
 
 def cells_of(text: str) -> int:
-    """Return how many cells `text` takes."""
-    return len(text) if text.isascii() else cell_len(text)
+    """Return how many cells `text` takes, at most: terminals do not agree on all signs."""
+    return len(text) if text.isascii() else cell_len(text) + _doubt(text)
+
+
+def _doubt(text: str) -> int:
+    """Return how many cells more than textual thinks a terminal may use for `text`."""
+    if not _UNSTEADY.search(text):
+        return 0
+    more = 0
+    for sign, after in zip(text, [*text[1:], ""], strict=True):
+        if sign == "\u200d":  # joins emoji into one; without it each has its cells
+            more += 2 * (after > "\u2000")
+        elif "\U0001f3fb" <= sign <= "\U0001f3ff":
+            more += 2
+        elif sign > "\u08ff" and category(sign) == "Mc":
+            more += 1
+    return more
 
 
 def _atoms(text: str, width: int) -> Iterator[tuple[int, int, int]]:
@@ -75,4 +93,4 @@ def _atoms(text: str, width: int) -> Iterator[tuple[int, int, int]]:
 
 def _signs(text: str) -> list[tuple[int, int, int]]:
     """Every sign of `text`: from, to, cells."""
-    return [(left, right, cells) for left, right, cells in split_graphemes(text)[0]]
+    return [(left, right, cells + _doubt(text[left:right])) for left, right, cells in split_graphemes(text)[0]]
