@@ -39,10 +39,6 @@ PENDING = [
     "archive-blog",
     "unfollow",
     "purge",
-    "replay-step",
-    "replay-seek",
-    "replay-faster",
-    "replay-slower",
 ]
 """Actions that are being built."""
 

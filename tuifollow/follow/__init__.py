@@ -94,15 +94,18 @@ class Follower:
             finally:
                 one.running = False
 
-    def look_now(self, key: str) -> float:
-        """Look at once, also at what has ended; return 0, or in how many seconds that is allowed."""
+    def look_now(self, key: str, *, at_once: bool = False) -> float:
+        """Look at once, also at what has ended; return 0, or in how many seconds that is allowed.
+
+        With `at_once` it is allowed, also right behind a look that is under way: for a site of our own.
+        """
         one = self._one(key)
-        if one.status.looking:
+        if one.status.looking and not at_once:
             return 0.0
         blog = self._blog(one)
         closed = self._courtesy.closed(blog.address) if blog else 0.0
         wait = max(one.started + schedule.BY_HAND - self._clock.monotonic(), closed)
-        if wait > 0:
+        if wait > 0 and not at_once:
             return wait
         one.ask()
         if not one.running:

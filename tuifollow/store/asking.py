@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from tuifollow.model import Blog, Entry, Gap, Head, Item, Known, Place, Snapshot
 from tuifollow.safe import without_user
 from tuifollow.store import reading, search, timelines
 from tuifollow.store.archive import Archive
+from tuifollow.store.history import History, history, texts
 
 
 class Asking:
@@ -124,6 +125,16 @@ class Asking:
         """Return every text of an entry, oldest first, each with when it was first seen."""
         with self._archive.reading() as connection:
             return reading.versions(connection, row)
+
+    def history(self, blog: Blog) -> History:
+        """Return what happened in a blog; of 100,000 entries it takes some tenths of a second."""
+        with self._archive.reading() as connection:
+            return history(connection, blog)
+
+    def texts(self, past: History, rows: Sequence[int], at: int) -> tuple[Entry, ...]:
+        """Return what the entries with those row ids said at that time (ms); those no longer kept are left out."""
+        with self._archive.reading() as connection:
+            return texts(connection, past, rows, at)
 
     def _whole(self, blog: Blog) -> Blog:
         """Return a blog with the password that its address had when it was given."""

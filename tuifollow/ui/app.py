@@ -19,6 +19,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tuifollow.config import Settings
+from tuifollow.demo.play import Play
 from tuifollow.keys import ACTIONS, Action
 from tuifollow.model import FollowError, Item, StoreError
 from tuifollow.store import Store
@@ -242,13 +243,13 @@ def _is_for(widget: Widget, key: str) -> bool:
     return key != "enter" and (widget.check_consume_key(key, sign) or key in own)
 
 
-def run_app(store: Store, sources: Sequence[str], settings: Settings, *, demo: str = "") -> int:
-    """Show the full screen until the reader leaves; return the exit status. `demo` is where the demo is served."""
+def run_app(store: Store, sources: Sequence[str], settings: Settings, *, play: Play | None = None) -> int:
+    """Show the full screen until the reader leaves; return the exit status. `play` is a story that is told."""
     if sys.platform != "win32":
         from textual.drivers import linux_driver  # noqa: PLC0415 - it is not there on every system
 
         tolerate_bad_input(linux_driver, version("textual"))
-    app = FollowApp(store, sources, settings, demo=demo)
+    app = FollowApp(store, sources, settings, play=play)
     app.guard = Guard()
     gc.freeze()  # what is loaded now stays: the collector need not look at it again
     try:

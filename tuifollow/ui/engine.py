@@ -51,8 +51,8 @@ class Follows(Protocol):
     async def run(self, key: str) -> None:
         """Look at a blog until it has ended."""
 
-    def look_now(self, key: str) -> float:
-        """Look at once; return 0, or in how many seconds that is allowed."""
+    def look_now(self, key: str, *, at_once: bool = False) -> float:
+        """Look at once; return 0, or in how many seconds that is allowed; with `at_once` it is."""
 
     def pause(self, key: str) -> None:
         """Look no more until `resume`."""
@@ -114,9 +114,12 @@ class Engine:
         """Return how following goes; None before the first look."""
         return self._follower.status(key) if self._follower and key in self._tasks else None
 
-    def look_now(self, key: str) -> float | None:
-        """Look at once; return 0, or in how many seconds that is allowed; None when nothing is followed yet."""
-        return self._follower.look_now(key) if self._follower and key in self._wanted else None
+    def look_now(self, key: str, *, at_once: bool = False) -> float | None:
+        """Look at once; return 0, or in how many seconds that is allowed; None when nothing is followed yet.
+
+        With `at_once` it is allowed: the site is our own.
+        """
+        return self._follower.look_now(key, at_once=at_once) if self._follower and key in self._wanted else None
 
     async def older(self, key: str) -> str:
         """Ask for older entries, which are told like looks; return what came of it in a sentence."""

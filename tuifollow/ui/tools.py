@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tuifollow.clock import Clock
 from tuifollow.config import Settings
+from tuifollow.demo.play import Play
 from tuifollow.keys import Action, shown
 from tuifollow.store import Store
 from tuifollow.ui.engine import Engine
@@ -28,6 +29,8 @@ class Tools:
     """Starts the program that shows a link."""
     rename: Callable[[str, int], None]
     """Sets the terminal's title, and before it how many entries are new."""
+    plays: dict[str, Play] = field(default_factory=dict)
+    """The stories that are told, by their blog's key."""
     unsaved: dict[int, bool] = field(default_factory=dict)
     """Bookmarks (by row id, set or taken away) that could not be saved."""
 

@@ -55,7 +55,7 @@ class Around:
 
     def tell(self) -> None:
         """Bring them all up to date."""
-        self._tell_header()
+        self.tell_header()
         self._tell_empty()
         self.tell_edges()
         self.tell_corner()
@@ -87,9 +87,10 @@ class Around:
             lines = telling.corner(heads, counts, (room.size.width, room.size.height), desk.clock.now(), room.manner)
             room.query_one(Corner).tell(lines)
 
-    def _tell_header(self) -> None:
+    def tell_header(self) -> None:
+        """Bring the header up to date."""
         room, desk, signs = self._room, self._room.desk, self._room.manner.glyphs
-        chips = []
+        chips = room.chips()
         if stale := telling.stale(desk.status, room.manner):
             chips.append(f"{signs.failing} {stale}")
         if room.sticky:

@@ -29,6 +29,8 @@ class Glyphs:
     failing: str = "✕"
     looking: str = "↻"
     chip: str = "≡"
+    times: str = "×"
+    """Before how many times faster."""
 
 
 ASCII = Glyphs(
@@ -52,6 +54,7 @@ ASCII = Glyphs(
     failing="x",
     looking="@",
     chip="&",
+    times="x",
 )
 """For `--ascii` and for locales without UTF-8."""
 
