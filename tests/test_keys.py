@@ -24,7 +24,6 @@ PENDING = [
     "previous-blog",
     "merged",
     "alerts",
-    "requests",
     "share",
     "export",
     "fold",

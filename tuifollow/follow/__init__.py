@@ -23,6 +23,7 @@ from traceback import format_exc
 from tuifollow import schedule, sources
 from tuifollow.address import is_near
 from tuifollow.clock import Clock, home
+from tuifollow.follow.counting import Counting
 from tuifollow.follow.courtesy import Courtesy, Polite
 from tuifollow.follow.deeper import Deeper
 from tuifollow.follow.following import Following
@@ -76,7 +77,8 @@ class Follower:
         self._read = partial(read, zone=zone or home(), limits=limits)
         self._patience = patience
         self._courtesy = Courtesy(self._clock)
-        self._way = Way(store, Polite(fetcher, self._courtesy), self._clock, interval)
+        self._counting = Counting(store, self._clock)
+        self._way = Way(store, Polite(fetcher, self._courtesy, self._counting), self._clock, interval)
         self._deeper = Deeper(store, self._way, self._clock, zone, limits.kept)
         self._parsers = asyncio.Semaphore(2)  # more would only slow one another down, past their deadline
         self._all: dict[str, Following] = {}
@@ -152,6 +154,10 @@ class Follower:
     def status(self, key: str) -> Status:
         """Return how following that blog goes."""
         return self._one(key).status
+
+    async def count(self) -> None:
+        """Write down what was asked of whom since that was last done; never raises."""
+        await self._counting.write()
 
     def _one(self, key: str) -> Following:
         if key not in self._all:

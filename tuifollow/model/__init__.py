@@ -4,6 +4,7 @@ All are frozen; every datetime is aware. The way of an entry goes through them f
 `Page` (wire) -> `Snapshot` of `Entry` (read) -> `Changes` (weighed) -> `Item`, `Head` (kept) -> rows (shown).
 """
 
+from tuifollow.model.asked import Asked
 from tuifollow.model.change import Arrival, Changes, Gap, Key, Known
 from tuifollow.model.errors import FollowError, NotALiveBlog, Refused, StoreError, TooMuch, Unreachable
 from tuifollow.model.home import Home
@@ -15,6 +16,7 @@ __all__ = [
     "WORDLESS",
     "Anchor",
     "Arrival",
+    "Asked",
     "Block",
     "Blog",
     "Changes",

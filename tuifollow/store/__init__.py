@@ -16,6 +16,7 @@ from typing import ParamSpec, TypeVar
 
 from tuifollow.model import (
     Anchor,
+    Asked,
     Blog,
     Changes,
     Gap,
@@ -27,7 +28,7 @@ from tuifollow.model import (
     Validators,
 )
 from tuifollow.safe import without_user
-from tuifollow.store import blogs, lock, marks, reading, saving
+from tuifollow.store import blogs, lock, marks, reading, requests, saving
 from tuifollow.store.archive import Archive
 from tuifollow.store.asking import Asking
 from tuifollow.store.lock import InUse
@@ -209,6 +210,11 @@ class Store(Asking):
         """Take back the reader's last mark, bookmark or note; return what was undone as a sentence, or ""."""
         with self._archive.writing() as connection:
             return marks.undo(connection)
+
+    def count_requests(self, asked: Iterable[Asked]) -> None:
+        """Add to what was asked of whom."""
+        with self._archive.writing() as connection:
+            requests.count(connection, asked)
 
     def leave(self, blog: Blog, anchor: Anchor | None, now: datetime) -> None:
         """Write down where and when the reader left a blog, or would have left it if the program ended now."""

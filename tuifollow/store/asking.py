@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from tuifollow.index import Timeline
-from tuifollow.model import Blog, Entry, Gap, Head, Item, Known, Place, Snapshot, StoreError
+from tuifollow.model import Asked, Blog, Entry, Gap, Head, Item, Known, Place, Snapshot, StoreError
 from tuifollow.safe import without_user
-from tuifollow.store import reading, search, timelines
+from tuifollow.store import reading, requests, search, timelines
 from tuifollow.store.archive import Archive
 from tuifollow.store.history import History, history, texts
 
@@ -135,6 +135,11 @@ class Asking:
         """Return what the entries with those row ids said at that time (ms); those no longer kept are left out."""
         with self._archive.reading() as connection:
             return texts(connection, past, rows, at)
+
+    def requests(self) -> tuple[Asked, ...]:
+        """Return what was asked of whom, by day: the last asked host first, the latest day of each first."""
+        with self._archive.reading() as connection:
+            return requests.counted(connection)
 
     def _whole(self, blog: Blog) -> Blog:
         """Return a blog with the password that its address had when it was given."""

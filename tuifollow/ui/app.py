@@ -151,6 +151,12 @@ class FollowApp(Hall, inherit_bindings=False):
 
         await self.push_screen(Start(self.tools), self.visit)
 
+    async def do_requests(self) -> None:
+        """Show what was asked of whom."""
+        from tuifollow.ui.screens.requests import Requests  # noqa: PLC0415
+
+        await self.push_screen(Requests(self.tools), self._to_blog)
+
     async def do_next_blog(self) -> None:
         """Read the next followed blog."""
         keys = [blog.key for blog in self.tools.store.blogs() if blog.followed]
@@ -205,6 +211,11 @@ class FollowApp(Hall, inherit_bindings=False):
         """Read an entry in its place."""
         if item:
             await self.enter(item.blog, row=item.row)
+
+    async def _to_blog(self, key: str | None) -> None:
+        """Read a blog, unless it is what is read."""
+        if key and not (self.room and self.room.desk.blog.key == key):
+            await self.enter(key)
 
     async def _do_chosen(self, name: str | None) -> None:
         if name:

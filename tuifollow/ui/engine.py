@@ -66,6 +66,9 @@ class Follows(Protocol):
     async def older(self, key: str) -> Fetched:
         """Ask for older entries, page after page."""
 
+    async def count(self) -> None:
+        """Write down what was asked of whom; never raises."""
+
 
 class MakeFollower(Protocol):
     """Makes the follower; called in the loop."""
@@ -92,10 +95,11 @@ class Engine:
             self._run(key)
 
     async def stop(self) -> None:
-        """End all loops."""
+        """End all loops, and write down what was asked of whom."""
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        await self.count()
 
     def follow(self, key: str) -> None:
         """Follow a blog from now on."""
@@ -129,6 +133,11 @@ class Engine:
         """Pause a blog, or go on."""
         if self._follower:
             (self._follower.pause if on else self._follower.resume)(key)
+
+    async def count(self) -> None:
+        """Write down what was asked of whom since that was last done."""
+        if self._follower:
+            await self._follower.count()
 
     @property
     def monotonic(self) -> float:

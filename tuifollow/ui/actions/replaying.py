@@ -87,10 +87,16 @@ class Replaying(Taking):
             self._lines.tell_header()
 
     def looked(self, look: Told) -> None:
-        """Take in what following has brought, unless it is of a time that is on its way to be shown."""
-        if self._moving:
+        """Take in what following has brought, unless it is of a time that is on its way to be shown.
+
+        A replay is looked at so often that nothing is said of a look that brought nothing.
+        """
+        idle = self.play is not None and look.changes is None and not look.older and not look.status.failures
+        if self._moving or idle:
             self.desk.status = look.status
-            self.tell_status()
+            if not self._moving:
+                self.desk.blog = look.blog
+            self.tell()
         else:
             super().looked(look)
 
