@@ -77,6 +77,7 @@ async def replay(
             await acting.until(lambda: acting.room.desk.timeline)
             yield acting
             await app.tools.engine.stop()  # so quick looks would come while the screen is taken down
+            await acting.settle()
     finally:
         await server.stop()
         store.close()
@@ -248,6 +249,7 @@ async def test_the_demo_is_a_replay_too() -> None:
         await acting.settle()
         assert "REPLAY" in acting.lines[0]
         await app.tools.engine.stop()
+        await acting.settle()
     store.close()
 
 

@@ -99,7 +99,8 @@ class Follower:
     def look_now(self, key: str, *, at_once: bool = False) -> float:
         """Look at once, also at what has ended; return 0, or in how many seconds that is allowed.
 
-        With `at_once` it is allowed, also right behind a look that is under way: for a site of our own.
+        With `at_once` it is allowed, also right behind a look that is under way, or as the first of a loop that is
+        about to begin: for a site of our own.
         """
         one = self._one(key)
         if one.status.looking and not at_once:
@@ -110,7 +111,7 @@ class Follower:
         if wait > 0 and not at_once:
             return wait
         one.ask()
-        if not one.running:
+        if not one.running and not at_once:
             task = asyncio.get_running_loop().create_task(self.run(key))
             self._extra.add(task)
             task.add_done_callback(self._extra.discard)

@@ -20,8 +20,8 @@ class Progressing(Room):
 
     _pages = 0
     _came = 0
-    _looking = 0
-    """For how many seconds a look has been under way."""
+    _since: float | None = None
+    """Since when a look has been under way."""
 
     def begin_older(self) -> None:
         """Count pages of older entries anew."""
@@ -29,8 +29,8 @@ class Progressing(Room):
 
     def looked(self, look: Told) -> None:
         """Take in what following has brought; count what came with pages of older entries."""
-        if not look.status.looking and self._looking:
-            self._looking = 0
+        if not look.status.looking and self._since is not None:
+            self._since = None
             self.progress("")
         super().looked(look)
         if self.desk.asking and look.older and not self.leaving:
@@ -44,9 +44,10 @@ class Progressing(Room):
         status = self.desk.status
         if self.leaving or status is None or not status.looking:
             return
-        self._looking += 1
-        if self._looking >= _SLOW and not self.desk.asking:
-            self.progress(f"reading{self._more} {self._looking} s")
+        self._since = self.now if self._since is None else self._since
+        seconds = int(self.now - self._since)
+        if seconds >= _SLOW and not self.desk.asking:
+            self.progress(f"reading{self._more} {seconds} s")
 
     async def _filled(self) -> None:
         if self.desk.blog.total >= _LONG:
