@@ -11,9 +11,9 @@ async def draw() -> dict[str, str]:
     async with stage(WIDE) as wide:
         await wide.press("A")
         await wide.at(600)
-        await wide.press("g", "j", "ctrl+up")
+        await wide.press("A", "g", "j", "ctrl+up")
         await wide.at(900)
-        await wide.press("p")
+        await wide.press("p", "j")
         pictures["replay"] = wide.drawn()
     async with stage(SMALL) as small:
         await small.at(300)
