@@ -14,6 +14,7 @@ from itertools import pairwise
 import pytest
 
 from tuifollow import sources
+from tuifollow.demo.clock import StoryClock
 from tuifollow.demo.page import page
 from tuifollow.demo.run import playing
 from tuifollow.demo.server import Answer, DemoServer
@@ -31,7 +32,7 @@ class Stage:
     def __init__(self, story: Story | None = None, speed: float = 10) -> None:
         """Nothing has been asked yet."""
         self.seconds = 0.0
-        self.server = DemoServer(story or voyage(), speed, clock=lambda: self.seconds, now=self.now)
+        self.server = DemoServer(story or voyage(), StoryClock(speed, lambda: self.seconds), now=self.now)
 
     def now(self) -> datetime:
         """Return the wall clock's time."""

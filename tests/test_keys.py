@@ -19,7 +19,6 @@ PENDING: list[str] = [
     "filters",
     "previous-blog",
     "merged",
-    "requests",
     "share",
     "export",
     "fold",
@@ -27,10 +26,6 @@ PENDING: list[str] = [
     "wider",
     "narrower",
     "orientation",
-    "replay-step",
-    "replay-seek",
-    "replay-faster",
-    "replay-slower",
 ]
 """Actions that are being built."""
 

@@ -14,7 +14,7 @@ from tuifollow import pictures
 from tuifollow.clock import Clock
 from tuifollow.demo.pictures import picture as drawn
 from tuifollow.fetch import Fetcher
-from tuifollow.follow.courtesy import Courtesy
+from tuifollow.follow.courtesy import Courtesy, Polite
 from tuifollow.follow.showing import picture
 from tuifollow.model import FollowError, Page, Refused, Validators
 
@@ -78,12 +78,12 @@ async def test_a_file_causes_no_request_and_courtesy_holds_for_pictures_too(site
     address = site.says("/a.png", Answer(drawn("dawn") or b"", headers=PNG))
     for asked, typed in ((address, "/home/ada/page.html"), ("file:///etc/passwd", site.address)):
         with pytest.raises(FollowError):
-            await picture(fetcher, courtesy, asked, typed)
+            await picture(Polite(fetcher, courtesy), asked, typed)
     with pytest.raises(FollowError, match="not asked for"):
-        await picture(Blind(), courtesy, address, site.address)
+        await picture(Polite(Blind(), courtesy), address, site.address)
     courtesy.close(address, 60)
     with pytest.raises(Refused, match="asked to wait"):
-        await picture(fetcher, courtesy, address, site.address)
+        await picture(Polite(fetcher, courtesy), address, site.address)
     assert not site.requests
 
 

@@ -109,6 +109,14 @@ def is_near(address: str) -> bool:
     return not is_web(address) or is_loopback(address)
 
 
+def asked_host(address: str) -> str:
+    """Return the host that is asked at an address, as it is counted; on this computer without the port.
+
+    Raises FollowError for what is no http(s) address.
+    """
+    return clean(origin(address)[1], 100, oneline=True) if is_loopback(address) else place(address)
+
+
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses are one publisher's: the same host but for "www.", "m.", "amp.", or one below the other."""
     try:

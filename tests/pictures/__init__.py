@@ -17,6 +17,8 @@ from textual.pilot import Pilot
 
 from tests.fakes import HandClock
 from tuifollow.config import Settings, places
+from tuifollow.demo.clock import StoryClock
+from tuifollow.demo.play import Play
 from tuifollow.demo.server import DemoServer
 from tuifollow.demo.story import voyage
 from tuifollow.fetch import Fetcher
@@ -68,8 +70,9 @@ class Stage:
 async def stage(size: tuple[int, int], **more: Any) -> AsyncIterator[Stage]:
     """Open the demo, at its beginning; `more` are settings."""
     clock = HandClock(BEGIN)
-    server = DemoServer(voyage(), 1.0, port=PORT, clock=clock.monotonic, now=clock.now)
+    server = DemoServer(voyage(), StoryClock(1.0, clock.monotonic), port=PORT, now=clock.now)
     address = await server.start()
+    play = Play("demo:", address, server.tale, server.clock, server.shown)
     store = Store.open(None)
     looks: list[Look] = []
 
@@ -80,9 +83,7 @@ async def stage(size: tuple[int, int], **more: Any) -> AsyncIterator[Stage]:
 
         return Follower(store, Fetcher(clock=clock), tell=told, clock=clock, random=Random(1), interval=30.0)
 
-    app = FollowApp(
-        store, ["demo:"], Settings(places(FOLDER), **more), load=lambda: make, clock=clock, zone=UTC, demo=address
-    )
+    app = FollowApp(store, [], Settings(places(FOLDER)), load=lambda: make, clock=clock, zone=UTC, play=play)
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.pause(0.5)

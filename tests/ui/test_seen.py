@@ -148,7 +148,7 @@ async def test_what_pictures_need_is_said_once(monkeypatch: pytest.MonkeyPatch, 
         assert acting.app.tools.told == {told}
         await acting.app.enter(ROOM)
         await acting.settle()
-        assert told not in acting.room._passing
+        assert told not in acting.room._said.passing
         assert not site.shown
 
 

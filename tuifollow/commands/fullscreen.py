@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tuifollow.address import DEMO
 from tuifollow.commands.asked import followable
@@ -15,6 +16,9 @@ from tuifollow.journal import keep_journal
 from tuifollow.model import StoreError
 from tuifollow.store import InUse, Store
 from tuifollow.terminal import Exit, unusable
+
+if TYPE_CHECKING:
+    from tuifollow.demo.play import Play
 
 _INTERVAL = 30.0
 """Seconds of the demo's script between two looks."""
@@ -35,7 +39,9 @@ def fullscreen(sources: Sequence[str], settings: Settings) -> int:
 
 def play(speed: float, port: int, settings: Settings) -> int:
     """Follow the demo's story from its beginning, at `speed` script seconds a second."""
-    from tuifollow.demo.run import playing  # noqa: PLC0415 - late: only the demo needs its server
+    from tuifollow.demo.clock import StoryClock  # noqa: PLC0415 - late: only the demo needs its server
+    from tuifollow.demo.play import Play  # noqa: PLC0415
+    from tuifollow.demo.run import playing  # noqa: PLC0415
     from tuifollow.demo.server import DemoServer  # noqa: PLC0415
     from tuifollow.demo.story import voyage  # noqa: PLC0415
 
@@ -45,8 +51,9 @@ def play(speed: float, port: int, settings: Settings) -> int:
     paced = replace(settings, interval=settings.interval or max(_LEAST, _INTERVAL / speed))
     if (opened := _opened(settings)) is None:
         return Exit.TERMINAL
-    with closing(opened) as store, playing(DemoServer(voyage(), speed, port=port), port) as address:
-        return _shown(store, [DEMO], paced, address)
+    server = DemoServer(voyage(), StoryClock(speed), port=port, steered=True)
+    with closing(opened) as store, playing(server, port) as address:
+        return _shown(store, [], paced, Play(DEMO, address, server.tale, server.clock, server.shown))
 
 
 def _opened(settings: Settings) -> Store | None:
@@ -62,12 +69,12 @@ def _opened(settings: Settings) -> Store | None:
     return store
 
 
-def _shown(store: Store, addresses: Sequence[str], settings: Settings, demo: str = "") -> int:
-    """Show the screen; `demo` is the address at which the story is told."""
+def _shown(store: Store, addresses: Sequence[str], settings: Settings, play: Play | None = None) -> int:
+    """Show the screen; `play` is the story that is told."""
     from tuifollow.ui.app import run_app  # noqa: PLC0415 - late: what can go wrong before is told at once
 
     try:
-        return run_app(store, addresses, settings, demo=demo)
+        return run_app(store, addresses, settings, play=play)
     finally:
         with suppress(StoreError):  # the demo's bookmarks stay, but nobody is to look for a server that is no more
             store.unfollow(DEMO)

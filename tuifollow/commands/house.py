@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
+from tuifollow.amounts import size
 from tuifollow.commands.asked import key_of
 from tuifollow.commands.kept import reading, writing
 from tuifollow.config import ConfigError, Settings
 from tuifollow.console import say
 from tuifollow.model import Blog, Weight
-from tuifollow.model.house import size
 from tuifollow.safe import clean, without_user
 from tuifollow.store import InUse, Store
 from tuifollow.terminal import Exit

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tuifollow import export
+from tuifollow.amounts import size
 from tuifollow.commands.asked import key_of
 from tuifollow.commands.house import agreed, forgets, known
 from tuifollow.commands.kept import reading, writing
 from tuifollow.config import ConfigError, Settings
 from tuifollow.console import put, say
 from tuifollow.model import Blog, FollowError, Item, StoreError, Weight
-from tuifollow.model.house import size
 from tuifollow.terminal import Exit
 
 

@@ -6,15 +6,19 @@ import os
 import platform
 import shutil
 import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import reduce
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from tuifollow import __version__
+from tuifollow.amounts import percent, several, size
 from tuifollow.commands.kept import reading
 from tuifollow.config import Settings
-from tuifollow.model import StoreError
-from tuifollow.model.house import size
+from tuifollow.model import Asked, StoreError
+from tuifollow.model.asked import day_of
 from tuifollow.terminal import unusable
 
 _PACKAGES = ("textual", "httpx", "selectolax", "platformdirs", "feedparser", "pillow")
@@ -73,6 +77,25 @@ def _terminal(settings: Settings) -> dict[str, Any]:
     }
 
 
+def _asked(requests: Sequence[Asked], today: int) -> dict[str, str]:
+    """Say what was asked of publishers, today and in all."""
+    return {
+        "asked today": _counted([one for one in requests if one.day == today]),
+        "asked in all": _counted(requests),
+    }
+
+
+def _counted(requests: Sequence[Asked]) -> str:
+    if not requests:
+        return "nobody"
+    total = reduce(Asked.plus, requests)
+    hosts = several(len({one.host for one in requests}), "host")
+    return (
+        f"{several(total.asked, 'request')} to {hosts}, {percent(total.share)} unchanged, {total.failed} failed, "
+        f"{size(total.wire)}"
+    )
+
+
 def _archive(settings: Settings) -> dict[str, Any]:
     """Open the archive as `list` does: what is wrong with it is told as it would be there."""
     try:
@@ -89,6 +112,7 @@ def _archive(settings: Settings) -> dict[str, Any]:
                 "unread": sum(blog.unread for blog in blogs),
                 "bookmarks": len(store.bookmarks()),
                 "weight": f"{size(space[0])}, {size(space[1])} of it unused; `tuifollow list --weights` says of what",
+                **_asked(store.requests(), day_of(datetime.now(UTC))),
             }
     except StoreError as error:
         return {"state": str(error)}

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 
 from tuifollow.config import ConfigError
 from tuifollow.console import put
-from tuifollow.demo.server import DemoServer
+from tuifollow.demo.clock import StoryClock
+from tuifollow.demo.server import DemoServer, StoryServer
 from tuifollow.demo.story import voyage
 from tuifollow.terminal import Exit
 
@@ -22,7 +23,7 @@ def serve(speed: float, port: int) -> Exit:
     """Serve the story and print its address, until interrupted. Raises ConfigError when the port is taken."""
 
     async def run() -> None:
-        server = DemoServer(voyage(), speed, port=port)
+        server = DemoServer(voyage(), StoryClock(speed), port=port)
         put(await _started(server, port) + "\n")
         try:
             await asyncio.Event().wait()
@@ -34,7 +35,7 @@ def serve(speed: float, port: int) -> Exit:
 
 
 @contextmanager
-def playing(server: DemoServer, port: int = 0) -> Iterator[str]:
+def playing(server: StoryServer, port: int = 0) -> Iterator[str]:
     """Run `server` in a thread of its own and yield its address: the screen's loop must not slow it down."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="demo", daemon=True)
@@ -48,7 +49,7 @@ def playing(server: DemoServer, port: int = 0) -> Iterator[str]:
         loop.close()
 
 
-async def _started(server: DemoServer, port: int) -> str:
+async def _started(server: StoryServer, port: int) -> str:
     try:
         return await server.start()
     except OSError as error:

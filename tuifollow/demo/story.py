@@ -48,6 +48,11 @@ class Story:
     busy: tuple[float, float] = (0.0, 0.0)
     """Between these times the site answers 503."""
 
+    @property
+    def begin(self) -> float:
+        """When it begins: what was published before is there already."""
+        return 0.0
+
     def posts(self, now: float) -> tuple[Post, ...]:
         """Return what is published at script time `now`, newest first."""
         state = {event.post.id: event.post for event in self.events if event.at <= now}
@@ -60,6 +65,14 @@ class Story:
     def version(self, now: float) -> int:
         """Return a number that changes whenever the page does."""
         return len(self.told(now)) + (now >= self.end)
+
+    def next_after(self, now: float) -> float | None:
+        """Return when something happens next; None when nothing does."""
+        return min((event.at for event in self.events if event.at > now), default=self.end if now < self.end else None)
+
+    def between(self, since: float, until: float) -> int:
+        """Return how much happens after `since` and until `until`."""
+        return sum(since < event.at <= until for event in self.events)
 
 
 @cache

@@ -23,6 +23,7 @@ from traceback import format_exc
 from tuifollow import schedule, sources
 from tuifollow.address import is_near
 from tuifollow.clock import Clock, home
+from tuifollow.follow.counting import Counting
 from tuifollow.follow.courtesy import Courtesy, Polite
 from tuifollow.follow.deeper import Deeper
 from tuifollow.follow.following import Following
@@ -77,8 +78,9 @@ class Follower:
         self._read = partial(read, zone=zone or home(), limits=limits)
         self._patience = patience
         self._courtesy = Courtesy(self._clock)
-        self._fetcher = fetcher
-        self._way = Way(store, Polite(fetcher, self._courtesy), self._clock, interval)
+        self._counting = Counting(store, self._clock)
+        self._polite = Polite(fetcher, self._courtesy, self._counting)
+        self._way = Way(store, self._polite, self._clock, interval)
         self._deeper = Deeper(store, self._way, self._clock, zone, limits.kept)
         self._parsers = asyncio.Semaphore(2)  # more would only slow one another down, past their deadline
         self._all: dict[str, Following] = {}
@@ -96,18 +98,22 @@ class Follower:
             finally:
                 one.running = False
 
-    def look_now(self, key: str) -> float:
-        """Look at once, also at what has ended; return 0, or in how many seconds that is allowed."""
+    def look_now(self, key: str, *, at_once: bool = False) -> float:
+        """Look at once, also at what has ended; return 0, or in how many seconds that is allowed.
+
+        With `at_once` it is allowed, also right behind a look that is under way, or as the first of a loop that is
+        about to begin: for a site of our own.
+        """
         one = self._one(key)
-        if one.status.looking:
+        if one.status.looking and not at_once:
             return 0.0
         blog = self._blog(one)
         closed = self._courtesy.closed(blog.address) if blog else 0.0
         wait = max(one.started + schedule.BY_HAND - self._clock.monotonic(), closed)
-        if wait > 0:
+        if wait > 0 and not at_once:
             return wait
         one.ask()
-        if not one.running:
+        if not one.running and not at_once:
             task = asyncio.get_running_loop().create_task(self.run(key))
             self._extra.add(task)
             task.add_done_callback(self._extra.discard)
@@ -136,7 +142,7 @@ class Follower:
     async def picture(self, key: str, address: str) -> bytes:
         """Return the bytes of a picture in a blog; raises FollowError."""
         blog = self._store.blog(key)
-        return await picture(self._fetcher, self._courtesy, address, blog.address if blog else "")
+        return await picture(self._polite, address, blog.address if blog else "")
 
     def pause(self, key: str) -> None:
         """Look no more until `resume`; `look_now` still looks."""
@@ -156,6 +162,10 @@ class Follower:
     def status(self, key: str) -> Status:
         """Return how following that blog goes."""
         return self._one(key).status
+
+    async def count(self) -> None:
+        """Write down what was asked of whom since that was last done; never raises."""
+        await self._counting.write()
 
     def _one(self, key: str) -> Following:
         if key not in self._all:

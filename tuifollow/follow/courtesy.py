@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from tuifollow import schedule
 from tuifollow.address import Origin, is_loopback, is_web, origin
 from tuifollow.clock import Clock
+from tuifollow.follow.counting import Counting
 from tuifollow.follow.look import Getter
-from tuifollow.model import Page, Refused, Validators
+from tuifollow.model import FollowError, Page, Refused, Validators
 
 
 @dataclass(slots=True)
@@ -70,13 +71,19 @@ class Polite:
 
     fetcher: Getter
     courtesy: Courtesy
+    counting: Counting | None = None
 
     async def get(self, address: str, validators: Validators | None = None, *, typed: str | None = None) -> Page | None:
         """Do what the fetcher does, when it is time; a host that asks to wait is left alone by everybody."""
         async with self.courtesy.turn(address):
             try:
-                return await self.fetcher.get(address, validators, typed=typed)
-            except Refused as error:
-                if error.status and error.retry_after is not None:
+                page = await self.fetcher.get(address, validators, typed=typed)
+            except FollowError as error:
+                if self.counting:
+                    self.counting.failed(address)
+                if isinstance(error, Refused) and error.status and error.retry_after is not None:
                     self.courtesy.close(address, schedule.obeyed(error.retry_after, near=is_loopback(address)))
                 raise
+            if self.counting:
+                self.counting.answered(address, page)
+            return page

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Protocol, runtime_checkable
 
 from tuifollow.address import is_web
-from tuifollow.follow.courtesy import Courtesy
-from tuifollow.follow.look import Getter
+from tuifollow.follow.courtesy import Polite
 from tuifollow.model import FollowError
 from tuifollow.safe import link_ok
 
@@ -19,11 +18,20 @@ class Shows(Protocol):
         """Return the bytes of a picture; raises FollowError."""
 
 
-async def picture(fetcher: Getter, courtesy: Courtesy, address: str, typed: str) -> bytes:
+async def picture(polite: Polite, address: str, typed: str) -> bytes:
     """Return the bytes of a picture of the blog that was typed as `typed`; raises FollowError."""
+    fetcher, counting = polite.fetcher, polite.counting
     if not is_web(typed):
         raise FollowError("the page is a file, which causes no request")
     if not isinstance(fetcher, Shows) or link_ok(address) is None:
         raise FollowError("this picture is not asked for")
-    async with courtesy.turn(address):
-        return await fetcher.picture(address, typed=typed)
+    async with polite.courtesy.turn(address):
+        try:
+            found = await fetcher.picture(address, typed=typed)
+        except FollowError:
+            if counting:
+                counting.failed(address)
+            raise
+    if counting:
+        counting.came(address, len(found))
+    return found

@@ -5,6 +5,7 @@ All are frozen; every datetime is aware. The way of an entry goes through them f
 """
 
 from tuifollow.model.alert import Alert, Alerted, Alerting, Quiet, Rule
+from tuifollow.model.asked import Asked
 from tuifollow.model.change import Arrival, Changes, Gap, Key, Known
 from tuifollow.model.errors import FollowError, NotALiveBlog, Refused, StoreError, TooMuch, Unreachable
 from tuifollow.model.home import Home
@@ -20,6 +21,7 @@ __all__ = [
     "Alerting",
     "Anchor",
     "Arrival",
+    "Asked",
     "Block",
     "Blog",
     "Changes",

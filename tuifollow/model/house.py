@@ -36,15 +36,3 @@ class Weight:
     """What happened to them, and to the blog: earlier versions, among others."""
     bytes: int = 0
     """Its share of the file, about."""
-
-
-def size(count: int) -> str:
-    """Return a number of bytes for people: "812 bytes", "40 kB", "1.2 MB"."""
-    if count < 1_000:
-        return f"{count} bytes"
-    for unit in ("kB", "MB"):
-        count_in = count / 1_000
-        if count_in < 1_000:
-            return f"{count_in:.1f} {unit}" if count_in < 10 else f"{count_in:.0f} {unit}"
-        count = int(count_in)
-    return f"{count / 1_000:.1f} GB"

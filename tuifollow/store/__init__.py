@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from tuifollow.model import (
     Alert,
     Anchor,
+    Asked,
     Blog,
     Changes,
     Gap,
@@ -26,7 +27,7 @@ from tuifollow.model import (
     Validators,
 )
 from tuifollow.safe import without_user
-from tuifollow.store import blogs, lock, marks, reading, saving, telling
+from tuifollow.store import blogs, lock, marks, reading, requests, saving, telling
 from tuifollow.store.archive import Archive
 from tuifollow.store.house import House
 from tuifollow.store.lock import InUse
@@ -214,6 +215,11 @@ class Store(House):
         """Take back the reader's last mark, bookmark or note; return what was undone as a sentence, or ""."""
         with self._archive.writing() as connection:
             return marks.undo(connection)
+
+    def count_requests(self, asked: Iterable[Asked]) -> None:
+        """Add to what was asked of whom."""
+        with self._archive.writing() as connection:
+            requests.count(connection, asked)
 
     def leave(self, blog: Blog, anchor: Anchor | None, now: datetime) -> None:
         """Write down where and when the reader left a blog, or would have left it if the program ended now."""

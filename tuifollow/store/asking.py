@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from tuifollow.catchup import Happened
 from tuifollow.index import Timeline
-from tuifollow.model import Alerted, Blog, Entry, Gap, Head, Item, Known, Line, Place, Snapshot, StoreError
+from tuifollow.model import Alerted, Asked, Blog, Entry, Gap, Head, Item, Known, Line, Place, Snapshot, StoreError
 from tuifollow.safe import without_user
-from tuifollow.store import here, reading, search, since, telling, timelines
+from tuifollow.store import here, reading, requests, search, since, telling, timelines
 from tuifollow.store.archive import Archive
+from tuifollow.store.history import History, history, texts
 
 
 class Asking:
@@ -146,6 +147,21 @@ class Asking:
         """Return what came and was changed since `after` (None: ever); of many it takes a while: in a thread."""
         with self._archive.reading() as connection:
             return since.happened(connection, blog, after)
+
+    def history(self, blog: Blog) -> History:
+        """Return what happened in a blog; of 100,000 entries it takes some tenths of a second."""
+        with self._archive.reading() as connection:
+            return history(connection, blog)
+
+    def texts(self, past: History, rows: Sequence[int], at: int) -> tuple[Entry, ...]:
+        """Return what the entries with those row ids said at that time (ms); those no longer kept are left out."""
+        with self._archive.reading() as connection:
+            return texts(connection, past, rows, at)
+
+    def requests(self) -> tuple[Asked, ...]:
+        """Return what was asked of whom, by day: the last asked host first, the latest day of each first."""
+        with self._archive.reading() as connection:
+            return requests.counted(connection)
 
     def _whole(self, blog: Blog) -> Blog:
         """Return a blog with the password that its address had when it was given."""

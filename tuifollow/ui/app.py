@@ -19,6 +19,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tuifollow.config import Settings
+from tuifollow.demo.play import Play
 from tuifollow.keys import ACTIONS, Action, conflicts, shown
 from tuifollow.model import FollowError, Item, StoreError
 from tuifollow.store import Store
@@ -153,6 +154,12 @@ class FollowApp(Watch, inherit_bindings=False):
 
         await self.push_screen(Start(self.tools), self.visit)
 
+    async def do_requests(self) -> None:
+        """Show what was asked of whom."""
+        from tuifollow.ui.screens.requests import Requests  # noqa: PLC0415
+
+        await self.push_screen(Requests(self.tools), self._to_blog)
+
     async def do_next_blog(self) -> None:
         """Read the next followed blog."""
         keys = [blog.key for blog in self.tools.store.blogs() if blog.followed]
@@ -218,6 +225,11 @@ class FollowApp(Watch, inherit_bindings=False):
         if item:
             await self.enter(item.blog, row=item.row)
 
+    async def _to_blog(self, key: str | None) -> None:
+        """Read a blog, unless it is what is read."""
+        if key and not (self.room and self.room.desk.blog.key == key):
+            await self.enter(key)
+
     async def _do_chosen(self, name: str | None) -> None:
         if name:
             await self.do(name)
@@ -255,13 +267,13 @@ def _is_for(widget: Widget, key: str) -> bool:
     return key != "enter" and (widget.check_consume_key(key, sign) or key in own)
 
 
-def run_app(store: Store, sources: Sequence[str], settings: Settings, *, demo: str = "") -> int:
-    """Show the full screen until the reader leaves; return the exit status. `demo` is where the demo is served."""
+def run_app(store: Store, sources: Sequence[str], settings: Settings, *, play: Play | None = None) -> int:
+    """Show the full screen until the reader leaves; return the exit status. `play` is a story that is told."""
     if sys.platform != "win32":
         from textual.drivers import linux_driver  # noqa: PLC0415 - it is not there on every system
 
         tolerate_bad_input(linux_driver, version("textual"))
-    app = FollowApp(store, sources, settings, demo=demo)
+    app = FollowApp(store, sources, settings, play=play)
     app.guard = Guard()
     gc.freeze()  # what is loaded now stays: the collector need not look at it again
     try:

@@ -51,8 +51,8 @@ class Follows(Protocol):
     async def run(self, key: str) -> None:
         """Look at a blog until it has ended."""
 
-    def look_now(self, key: str) -> float:
-        """Look at once; return 0, or in how many seconds that is allowed."""
+    def look_now(self, key: str, *, at_once: bool = False) -> float:
+        """Look at once; return 0, or in how many seconds that is allowed; with `at_once` it is."""
 
     def pause(self, key: str) -> None:
         """Look no more until `resume`."""
@@ -68,6 +68,9 @@ class Follows(Protocol):
 
     async def picture(self, key: str, address: str) -> bytes:
         """Return the bytes of a picture; raises FollowError."""
+
+    async def count(self) -> None:
+        """Write down what was asked of whom; never raises."""
 
 
 class MakeFollower(Protocol):
@@ -95,10 +98,11 @@ class Engine:
             self._run(key)
 
     async def stop(self) -> None:
-        """End all loops."""
+        """End all loops, and write down what was asked of whom."""
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        await self.count()
 
     def follow(self, key: str) -> None:
         """Follow a blog from now on."""
@@ -117,9 +121,12 @@ class Engine:
         """Return how following goes; None before the first look."""
         return self._follower.status(key) if self._follower and key in self._tasks else None
 
-    def look_now(self, key: str) -> float | None:
-        """Look at once; return 0, or in how many seconds that is allowed; None when nothing is followed yet."""
-        return self._follower.look_now(key) if self._follower and key in self._wanted else None
+    def look_now(self, key: str, *, at_once: bool = False) -> float | None:
+        """Look at once; return 0, or in how many seconds that is allowed; None when nothing is followed yet.
+
+        With `at_once` it is allowed: the site is our own.
+        """
+        return self._follower.look_now(key, at_once=at_once) if self._follower and key in self._wanted else None
 
     async def older(self, key: str) -> str:
         """Ask for older entries, which are told like looks; return what came of it in a sentence."""
@@ -135,6 +142,11 @@ class Engine:
         """Pause a blog, or go on."""
         if self._follower:
             (self._follower.pause if on else self._follower.resume)(key)
+
+    async def count(self) -> None:
+        """Write down what was asked of whom since that was last done."""
+        if self._follower:
+            await self._follower.count()
 
     @property
     def monotonic(self) -> float:

@@ -14,6 +14,7 @@ from tuifollow.address import DEMO, blog_key, selected_entry, source_address
 from tuifollow.alerts.pace import Message
 from tuifollow.clock import Clock, home
 from tuifollow.config import ConfigError, Settings
+from tuifollow.demo.play import Play
 from tuifollow.keys import bound
 from tuifollow.model import Anchor, FollowError
 from tuifollow.store import Store
@@ -47,9 +48,9 @@ class Hall(App[int], inherit_bindings=False):
         clock: Clock | None = None,
         zone: tzinfo | None = None,
         launch: Callable[[Sequence[str]], None] = browser.launch,
-        demo: str = "",
+        play: Play | None = None,
     ) -> None:
-        """Show `sources` (addresses, files, or "demo:", which is served at `demo`), or the start screen without any.
+        """Show the story `play`, or `sources` (addresses, files), or the start screen without any.
 
         `load` imports what follows blogs (in a thread, after the first frame) and returns what makes the follower;
         `zone` is the one in which times are told.
@@ -61,12 +62,12 @@ class Hall(App[int], inherit_bindings=False):
         if not settings.motion:
             self.animation_level = "none"
         self._sources = tuple(sources)
-        self._demo = demo
+        self._play = play
         self._until_exit = ExitStack()
         self._title = WindowTitle(self._tell_terminal)
         clock = clock or Clock()
         manner = Manner(zone or home(), clock.now, glyphs(ascii_only=settings.ascii))
-        engine = Engine(load or partial(wire, store, settings, clock), self._looked, clock)
+        engine = Engine(load or partial(wire, store, settings, clock, replayed=play is not None), self._looked, clock)
         flag = partial(self._title.flag, manner.glyphs.alert)
         outlets = Outlets(self._tell_terminal, self.bell, flag, self._show_alert, self._say_alert)
         alarm = Alarm(settings.alerts, store, clock, manner.zone, outlets)
@@ -90,8 +91,10 @@ class Hall(App[int], inherit_bindings=False):
 
     async def begin(self) -> None:
         """Follow what was asked for, or else what was followed before, and show the first of it. Raises FollowError."""
-        if self._demo:
-            await self._begin_demo()
+        if self._play:
+            await self._begin_play(self._play)
+            await self.enter(self._play.key)
+            return
         for source in self._sources:
             await self._follow(source)
         if self._sources:
@@ -140,9 +143,11 @@ class Hall(App[int], inherit_bindings=False):
         if source is None:
             return
         try:
-            if source == DEMO and not self._demo:
+            if source == DEMO and DEMO not in self.tools.plays:
                 await self._serve_demo()
-                await self._begin_demo()
+            if source in self.tools.plays:
+                await self.enter(source)
+                return
             address = source_address(source)
             await self._follow(address)
             await self.enter(_key(address), selected_entry(address))
@@ -171,18 +176,23 @@ class Hall(App[int], inherit_bindings=False):
             self.tools.engine.follow(key)
 
     async def _serve_demo(self) -> None:
-        """Serve the demo until the program ends."""
-        from tuifollow.demo.run import playing  # noqa: PLC0415 - late: few ask for it here
+        """Serve the demo until the program ends, and follow it."""
+        from tuifollow.demo.clock import StoryClock  # noqa: PLC0415 - late: few ask for it here
+        from tuifollow.demo.run import playing  # noqa: PLC0415
         from tuifollow.demo.server import DemoServer  # noqa: PLC0415
         from tuifollow.demo.story import voyage  # noqa: PLC0415
 
-        self._demo = await asyncio.to_thread(self._until_exit.enter_context, playing(DemoServer(voyage(), 10.0)))
+        server = DemoServer(voyage(), StoryClock(), steered=True)
+        address = await asyncio.to_thread(self._until_exit.enter_context, playing(server))
+        await self._begin_play(Play(DEMO, address, server.tale, server.clock, server.shown))
 
-    async def _begin_demo(self) -> None:
-        """Follow the demo from its beginning; of an earlier one only bookmarks are left."""
+    async def _begin_play(self, play: Play) -> None:
+        """Follow a story from its beginning; of an earlier one only bookmarks are left."""
+        self.tools.plays[play.key] = play
         store = self.tools.store
-        await store.write(store.forget, DEMO)
-        await store.write(store.follow, DEMO, self._demo)
+        await store.write(store.forget, play.key)
+        await store.write(store.follow, play.key, play.address)
+        self.tools.engine.follow(play.key)
 
     def _looked(self, look: Told) -> None:
         """Hand on what following has told; runs in the loop, between messages."""
@@ -209,9 +219,11 @@ async def _read_anew(room: Room) -> None:
     room.want_entry()
 
 
-def wire(store: Store, settings: Settings, clock: Clock) -> MakeFollower:
-    """Import what asks the network; slow, so it is called in a thread."""
-    from tuifollow.fetch import Fetcher  # noqa: PLC0415 - the first frame needs none of it
+def wire(store: Store, settings: Settings, clock: Clock, *, replayed: bool = False) -> MakeFollower:
+    """Import what asks the network (with `replayed` also what reads a replay's pages): slow, called in a thread."""
+    from tuifollow import sources  # noqa: PLC0415 - the first frame needs none of it
+    from tuifollow.demo import archived  # noqa: PLC0415
+    from tuifollow.fetch import Fetcher  # noqa: PLC0415
     from tuifollow.follow import Follower  # noqa: PLC0415
 
     fetcher = Fetcher(settings.limits)
@@ -223,6 +235,7 @@ def wire(store: Store, settings: Settings, clock: Clock) -> MakeFollower:
         interval=settings.interval,
         zone=settings.zone,
         limits=settings.limits,
+        read=archived.read if replayed else sources.read,
     )
 
 

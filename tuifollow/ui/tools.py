@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tuifollow.clock import Clock
 from tuifollow.config import Settings
+from tuifollow.demo.play import Play
 from tuifollow.keys import Action, shown
 from tuifollow.store import Store
 from tuifollow.ui.alarm import Alarm
@@ -40,6 +41,8 @@ class Tools:
     alarm: Alarm
     """What alerts the reader."""
     session: Session
+    plays: dict[str, Play] = field(default_factory=dict)
+    """The stories that are told, by their blog's key."""
     unsaved: dict[int, bool] = field(default_factory=dict)
     """Bookmarks (by row id, set or taken away) that could not be saved."""
     told: set[str] = field(default_factory=set)

@@ -62,9 +62,9 @@ class Aloud(Taking):
 
     def do_refresh(self) -> None:
         """Look now."""
-        before = self._passing
+        before = self._said.passing
         super().do_refresh()
-        self._asked = self._passing is before  # else it was said why not
+        self._asked = self._said.passing is before  # else it was said why not
 
     def looked(self, look: Told) -> None:
         """Say what a look has brought."""

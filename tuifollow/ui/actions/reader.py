@@ -5,8 +5,9 @@ from __future__ import annotations
 from tuifollow.ui.actions.aloud import Aloud
 from tuifollow.ui.actions.changing import Changing
 from tuifollow.ui.actions.picturing import Picturing
+from tuifollow.ui.actions.replaying import Replaying
 from tuifollow.ui.actions.times import Times
 
 
-class Reader(Aloud, Changing, Picturing, Times):
+class Reader(Aloud, Replaying, Changing, Picturing, Times):
     """A blog on the screen, with all its actions."""

@@ -11,11 +11,12 @@ from tuifollow.model import FollowError, Item, Lamp
 from tuifollow.safe import link_ok
 from tuifollow.ui.actions.finding import Finding
 from tuifollow.ui.actions.marking import Marking
+from tuifollow.ui.actions.progressing import Progressing
 from tuifollow.ui.panes.entry_list import EntryList
 from tuifollow.ui.panes.entry_view import EntryView
 
 
-class Taking(Finding, Marking):
+class Taking(Progressing, Finding, Marking):
     """The actions that open entries, take them away, and steer following."""
 
     @on(EntryList.Opened)
@@ -67,6 +68,7 @@ class Taking(Finding, Marking):
         self.pass_by(f"{already}asking for older entries{self.manner.glyphs.more}")
         if not already:
             self._asks(on=True)
+            self.begin_older()
             self.work(self._older, group="older")
 
     async def _older(self) -> None:
@@ -77,6 +79,7 @@ class Taking(Finding, Marking):
             sentence = str(error)
         if not self.leaving:
             self._asks(on=False)
+            self.progress("")
             self.pass_by(sentence)
 
     def _asks(self, *, on: bool) -> None:

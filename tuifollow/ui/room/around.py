@@ -56,7 +56,7 @@ class Around:
 
     def tell(self) -> None:
         """Bring them all up to date."""
-        self._tell_header()
+        self.tell_header()
         self._tell_empty()
         self.tell_edges()
         self.tell_corner()
@@ -81,9 +81,10 @@ class Around:
         """Bring the corner up to date."""
         self._nook.tell()
 
-    def _tell_header(self) -> None:
+    def tell_header(self) -> None:
+        """Bring the header up to date."""
         room, desk, signs = self._room, self._room.desk, self._room.manner.glyphs
-        chips = []
+        chips = room.chips()
         if stale := telling.stale(desk.status, room.manner):
             chips.append(f"{signs.failing} {stale}")
         if room.manner.foreign:

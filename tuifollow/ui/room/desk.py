@@ -81,6 +81,13 @@ class Desk:
         self.timeline = self.store.window(self.blog, around, WINDOW)
         self.full = len(self.timeline) >= self.blog.total
 
+    def again(self, blog: Blog, at: Anchor | None) -> None:
+        """Begin anew with a blog of which other rows are kept now, at `at`. Raises StoreError."""
+        self.blog, self.place, self.anchor = blog, None, at
+        self._version += 1
+        self.timeline, self.full = self.store.timeline(blog), True
+        self._match_again(())
+
     async def fill(self) -> None:
         """Read the whole index, in a thread: of a long blog it takes a while. Raises StoreError."""
         while True:

@@ -25,16 +25,11 @@ from tuifollow.ui.panes.standing import Standing
 from tuifollow.ui.room.around import Around
 from tuifollow.ui.room.attention import Attention
 from tuifollow.ui.room.desk import Desk
+from tuifollow.ui.room.said import Said
 from tuifollow.ui.room.shape import Shape, list_width, shape_of
 from tuifollow.ui.room.status import Corner, StatusLine
 from tuifollow.ui.room.times import told
 from tuifollow.ui.tools import Tools
-from tuifollow.ui.words.wrap import cells_of
-
-_PASSING = 2.0
-"""Seconds for which a passing word stands in the status line, at least."""
-_READ = 12.0
-"""Cells of it that a person reads in a second."""
 
 
 class Room(Outside[None]):
@@ -59,7 +54,7 @@ class Room(Outside[None]):
         """How far the entry was read that will be in the detail again: at the start, and while it is hidden."""
         self._kept: Anchor | None = None
         """The reader's place as it was last written down."""
-        self._passing: tuple[str, float] = ("", 0.0)
+        self._said = Said()
         self._lines = Around(self)
         self.list = EntryList(desk.heads, self.manner, id="list")
         self.list.alerted = tools.alarm.rows
@@ -145,8 +140,13 @@ class Room(Outside[None]):
 
     def pass_by(self, text: str) -> None:
         """Show a word in the status line for a moment: as long as it takes to read."""
-        self._passing = (text, self.now + max(_PASSING, cells_of(text) / _READ))
+        self._said.pass_by(text, self.now)
         self.tell_status()
+
+    def progress(self, text: str) -> None:
+        """Show how far something long has come, "" when it is over; as often as one likes, it is drawn seldom."""
+        if self._said.progress(text, self.now):
+            self.tell_status()
 
     def want_entry(self) -> None:
         """Show the selected entry in the detail; while keys come fast, only the last one."""
@@ -175,7 +175,7 @@ class Room(Outside[None]):
         edges = desk.edges
         desk.status, desk.blog = look.status, look.blog
         if look.status.failures:
-            self._passing = ("", 0.0)
+            self._said.hush()
         changes = look.changes
         if changes is not None and (changes.told or changes.quiet or changes.gap or look.older):
             on_top = self._on_top()
@@ -188,7 +188,7 @@ class Room(Outside[None]):
                 self.list.reveal_newest()
             if self.list.selected in entries:
                 self.want_entry()
-        elif before and before.looking and not (look.status.looking or look.status.failures or self._passing[0]):
+        elif before and before.looking and not (look.status.looking or look.status.failures or self._said.passing):
             self.pass_by("nothing new")  # unless what was said last stands there still
         if desk.edges != edges:
             self.list.show(desk.listing())
@@ -199,8 +199,7 @@ class Room(Outside[None]):
         if self.leaving:
             return
         now = self.now
-        if self._passing[0] and now >= self._passing[1]:
-            self._passing = ("", 0.0)
+        if self._said.ran_out(now):
             self.tell_status()
         still = not self.tools.settings.motion and int(now) % 10
         if not still:
@@ -212,6 +211,10 @@ class Room(Outside[None]):
             self._lines.tell_corner()
         elif self.manner.relative and int(now) % 30 == 0:
             self.list.changed()
+
+    def chips(self) -> list[str]:
+        """Return what the header says before all else."""
+        return []
 
     def tell(self) -> None:
         """Bring all lines around list and detail up to date."""
@@ -225,7 +228,7 @@ class Room(Outside[None]):
             return
         counts, status = self.desk.counts(self.list.listing), self.desk.status
         line = self.query_one(StatusLine)
-        line.tell(status, counts, self.tools.engine.monotonic, self.manner, self._passing[0])
+        line.tell(status, counts, self.tools.engine.monotonic, self.manner, self._said.text)
         self.tools.rename(self.desk.blog.called, counts.new)
 
     def on_resize(self, event: events.Resize) -> None:

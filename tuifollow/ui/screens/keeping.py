@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import cast
 
+from tuifollow.amounts import size
 from tuifollow.model import Blog, FollowError, Weight
-from tuifollow.model.house import size
 from tuifollow.safe import clean
 from tuifollow.ui.outside import Doer, Work
 from tuifollow.ui.panes.blog_list import BlogList

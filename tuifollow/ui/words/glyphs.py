@@ -33,6 +33,8 @@ class Glyphs:
     block: str = "█"
     picture: str = "▣"
     film: str = "►"
+    times: str = "×"
+    """Before how many times faster."""
 
 
 ASCII = Glyphs(
@@ -60,6 +62,7 @@ ASCII = Glyphs(
     block="#",
     picture="%",
     film=">",
+    times="x",
 )
 """For `--ascii` and for locales without UTF-8."""
 
