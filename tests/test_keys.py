@@ -27,8 +27,6 @@ PENDING = [
     "requests",
     "share",
     "export",
-    "fold",
-    "fold-all",
     "wider",
     "narrower",
     "orientation",
