@@ -9,12 +9,8 @@ from tuifollow.ui.app import FollowApp
 from tuifollow.ui.screens.start import Start
 
 PENDING = [
-    "jump",
-    "earlier",
-    "later",
     "changes",
     "catch-up",
-    "zoom",
     "set-here",
     "note",
     "tags",
@@ -27,9 +23,6 @@ PENDING = [
     "requests",
     "share",
     "export",
-    "wider",
-    "narrower",
-    "orientation",
     "theme",
     "rename-blog",
     "move-down",

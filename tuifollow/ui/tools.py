@@ -28,6 +28,8 @@ class Tools:
     """Starts the program that shows a link."""
     rename: Callable[[str, int], None]
     """Sets the terminal's title, and before it how many entries are new."""
+    looks: dict[str, dict[str, int]] = field(default_factory=dict)
+    """How the reader has divided the screen, for each class of sizes; filled when it is first needed."""
     unsaved: dict[int, bool] = field(default_factory=dict)
     """Bookmarks (by row id, set or taken away) that could not be saved."""
 

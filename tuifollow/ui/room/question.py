@@ -1,4 +1,4 @@
-"""What is asked of the reader in the line above the status line, and what is done with it?"""
+"""What is asked of the reader in the line above the status line? One purpose of it, as a value."""
 
 from __future__ import annotations
 

@@ -30,6 +30,9 @@ class Glyphs:
     looking: str = "↻"
     chip: str = "≡"
     fold: str = "▸"
+    quiet: str = "┄"
+    bars: str = "▁▂▃▄▅▆▇█"
+    """Not one sign but several: of rising height."""
 
 
 ASCII = Glyphs(
@@ -54,6 +57,8 @@ ASCII = Glyphs(
     looking="@",
     chip="&",
     fold="+",
+    quiet="~",
+    bars="_.:-=+%@",
 )
 """For `--ascii` and for locales without UTF-8."""
 
