@@ -26,9 +26,7 @@ class Asking(Moving):
 
     def take(self) -> None:
         """Close the line; what stands in it is the answer."""
-        from tuifollow.ui.room.ask_line import AskLine  # noqa: PLC0415 - it is there by now
-
-        question, text = self._question, self.query_one(AskLine).text
+        question, text = self._question, self._text
         self._close_line()
         if question:
             question.taken(text)
@@ -42,8 +40,14 @@ class Asking(Moving):
 
     @on(Typed)
     def _typed(self, event: Typed) -> None:
-        if self._question and self.has_class("asking"):
+        if self._question and self.has_class("asking") and event.text == self._text:  # not a word for the one before
             self._question.typed(event.text)
+
+    @property
+    def _text(self) -> str:
+        from tuifollow.ui.room.ask_line import AskLine  # noqa: PLC0415 - it is there by now
+
+        return self.query_one(AskLine).text
 
     def _close_line(self) -> None:
         self._question = None

@@ -34,6 +34,7 @@ class Dividing(Taking):
         self.dense = None if choice.dense is None else bool(choice.dense)
         for shape in Shape:
             self.set_class(shape is self.shape, f"-{shape}")
+        self.set_class(self.tools.settings.ascii, "-ascii")
         self.set_class(division.pictured(self.shape, width, height), "-pictured")
         left = self.query_one("#left")
         is_side = self.shape in (Shape.SIDE, Shape.WIDE)

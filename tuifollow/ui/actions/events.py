@@ -72,10 +72,10 @@ class Events(Taking):
 
     def _to_event(self, entry: int) -> None:
         """Go to a key event; one that a filter hides is told."""
-        if self.list.listing.row_of(entry) < 0 and not self.list.listing.is_fold(self.list.listing.nearest(entry)):
-            self.pass_by("a filter hides this key event")
-        else:
+        if self.list.listing.lets_through(entry):
             self.reach(entry)
+        else:
+            self.pass_by("a filter hides this key event")
 
     @on(Standing.Selected)
     def _tell_events(self) -> None:

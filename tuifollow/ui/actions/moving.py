@@ -128,7 +128,7 @@ class Moving(Room):
     def reach(self, entry: int) -> None:
         """Select the entry with that id; a closed hour that hides it is opened."""
         listing = self.list.listing
-        hidden = listing.is_fold(listing.nearest(entry))
+        hidden = listing.lets_through(entry) and listing.is_fold(listing.nearest(entry))
         if hidden and self.desk.open_fold_of(entry):
             self.relist()
         self._go(self.list.listing.row_of(entry))

@@ -113,6 +113,12 @@ class Listing:
         index = self.timeline.index_of(entry)
         return self.view.nearest(index) if index >= 0 else -1
 
+    def lets_through(self, entry: int) -> bool:
+        """Whether no filter hides the entry with that id; a closed hour may."""
+        index, through = self.timeline.index_of(entry), self.view.through
+        place = bisect_left(through, index)
+        return index >= 0 and place < len(through) and through[place] == index
+
     def step(self, row: int, by: int) -> int:
         """Return the row of the next entry from `row` on, in steps of 1 (older) or -1 (newer); -1 past the end."""
         row += by

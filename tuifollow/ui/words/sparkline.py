@@ -1,7 +1,7 @@
 """When was how much written? The picture of the day: entries per stretch of time, as bars over an axis. Pure.
 
-A stretch is as short as fits the width. Where nothing was written for long, as at night, one column stands for all of
-it, so that the day around it is large enough to be read.
+A stretch is as short as fits the width, but not so short that most were empty. Where nothing was written for long, as
+at night, one column stands for all of it, so that the day around it is large enough to be read.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)
 _DAYS = (1, 2, 7, 14, 28, 91, 364, 1820, 18_200)
 SIZES = (*(minutes * _MINUTE for minutes in _MINUTES), *(days * _DAY for days in _DAYS))
 """How long a stretch may be (ms)."""
-_QUIET = 3
-"""So many stretches without an entry are drawn; more are one column."""
+_QUIET, _LONG = 3, 2 * _HOUR
+"""Stretches without an entry are one column when they are more than so many, and last so long."""
 _KEY = bytes(bool(value & Flag.KEY) for value in range(256))
 
 
@@ -61,7 +61,7 @@ def picture(timeline: Timeline, width: int, zone: tzinfo) -> Picture:
     shift = int(offset.total_seconds() * 1000) if offset else 0
     for size in SIZES:
         made = _columns(timeline.at, size, shift, width)
-        if made is not None:
+        if made is not None and len(made) <= 2 * len(timeline):
             break
     else:
         made = [(timeline.at[-1], len(timeline), 0)]
@@ -86,9 +86,10 @@ def _columns(at: array[int], size: int, shift: int, width: int) -> list[tuple[in
         made.append((begin, end - place, place))
         if end < total:
             quiet = (begin - (at[end] + shift) // size * size + shift) // size - 1
-            if quiet > _QUIET:
+            if quiet > _QUIET and quiet * size >= _LONG:
                 made.append((begin - quiet * size, -1, end))
             else:
+                quiet = min(quiet, width + 1 - len(made))
                 made.extend((begin - number * size, 0, end) for number in range(1, quiet + 1))
         place = end
         if len(made) > width:
@@ -116,17 +117,19 @@ def axis(drawn: Picture, zone: tzinfo, signs: Glyphs) -> str:
         named = f"{local[place].day} {local[place]:%b}" if local else ""
         if coarse or days:
             _write(cells, place, named)
-    for place in () if coarse else (0, *hours):
-        if drawn.size <= _HOUR and local:
-            _write(cells, place, f"{local[place]:%H:%M}" if not local[place].minute or not place else "")
+    for place in (0, *hours) if local and drawn.size <= _HOUR else ():
+        if not place or not local[place].minute:
+            _write(cells, place, f"{local[place]:%H:%M}", f"{local[place]:%H}h")
     return "".join(cells)
 
 
-def _write(cells: list[str], place: int, word: str) -> None:
-    """Put a word into the cells from `place` on, if they and those around are blank."""
-    around = cells[max(0, place - 1) : place + len(word) + 1]
-    if place + len(word) <= len(cells) and all(cell == " " for cell in around):
-        cells[place : place + len(word)] = word
+def _write(cells: list[str], place: int, *words: str) -> None:
+    """Put the first of the words that has room into the cells from `place` on; around it they stay blank."""
+    for word in words:
+        around = cells[max(0, place - 1) : place + len(word) + 1]
+        if place + len(word) <= len(cells) and all(cell == " " for cell in around):
+            cells[place : place + len(word)] = word
+            return
 
 
 def length(size: int) -> str:
