@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from tests.ui.stage import SIZES, Stage, archive, post, posts, stage
@@ -174,3 +176,32 @@ async def test_where_there_is_no_entry_nothing_is_closed() -> None:
         await acting.press("C", "W", "enter")
         assert acting.app.is_running
     store.close()
+
+
+@pytest.mark.parametrize("seed", range(2))
+async def test_whatever_is_closed_what_arrives_moves_nothing_and_every_entry_can_be_reached(seed: int) -> None:
+    """Many steps at random: walking, closing, filters, sizes; and entries that come in between, new and late ones."""
+    chance, numbers = Random(seed), list(range(99, 60, -2))
+    late = [number for number in range(62, 118) if number not in numbers]
+    sizes = ((80, 24), (120, 40), (200, 60), (80, 30))
+    async with stage((120, 40), [post(number, key=number % 5 == 0) for number in numbers]) as acting:
+        room = acting.room
+        for _ in range(20):
+            await acting.press(*chance.choices("jjjkCWeuvZ+-", k=chance.randint(0, 2)))
+            if chance.random() < 0.2:
+                await acting.pilot.resize_terminal(*chance.choice(sizes))
+                await acting.settle()
+            place, shown = room.place, room.list.listing.is_fold(room.list.row)
+            lines = listed(acting)
+            numbers.append(late.pop(chance.randrange(len(late))))
+            await acting.look([post(n, key=n % 5 == 0) for n in sorted(numbers, reverse=True)], soon=True)
+            assert room.place == place
+            assert room.list.listing.is_fold(room.list.row) == shown
+            if place and not shown and 0 <= place.offset < len(lines):
+                assert listed(acting)[place.offset] == lines[place.offset]
+            if chance.random() < 0.3 and room.list.listing.count:
+                wanted = room.list.listing.timeline.rows[chance.choice(room.list.listing.view.through)]
+                room.reach(wanted)
+                await acting.settle()
+                assert room.list.selected == wanted
+                assert not room.list.listing.is_fold(room.list.row)

@@ -105,7 +105,8 @@ class Standing(LinePane):
         in for by the next older one, until it is listed again or the reader moves on; in a closed hour it is still the
         selected one: the hour stands for it.
         """
-        before = self.selected
+        before, seen = self.selected, self.place
+        arrived = place is None and listing.timeline is not self._listing.timeline
         if place is not None:
             self._held = [place]
         self._listing = listing.standing(self._held[0].row) if self._held else listing
@@ -114,8 +115,10 @@ class Standing(LinePane):
         for kept in reversed(self._held):
             row = self._row if kept is self._held[0] else self._listing.row_of(kept.row)
             if row >= 0:
-                known = place is None and self._listing.entry(row) == kept.row
-                self._stand(self._rows.top(row) - kept.offset, inside=not known)
+                # What arrives moves nothing, not even where a filter or a small window has put the entry for a while.
+                stays = seen if arrived and kept is self._held[0] and seen and self.selected == seen.row else kept
+                known = place is None and self._listing.entry(row) == stays.row
+                self._stand(self._rows.top(row) - stays.offset, inside=not known)
                 break
         self._held = self._held or self._places()
         self.changed()
