@@ -11,7 +11,7 @@ async def draw() -> dict[str, str]:
     async with stage(WIDE) as wide:
         await wide.press("A")
         await wide.at(6600)
-        await wide.press("g", "A", "W", "j", "j", "enter", *"jjj")
+        await wide.press("A", "W", "g", "j", "enter", "k", "j", "j")
         pictures["closed-hours"] = wide.drawn()
     async with stage((200, 60)) as widest:
         await widest.press("A")

@@ -1,7 +1,4 @@
-"""What is on the screen while a blog is read? List, detail and the lines around them, kept in step with the desk.
-
-Keys are in `moving`, `opening`, `marking`, `finding`, `taking`; here is what they all rely on.
-"""
+"""What is on the screen while a blog is read? List, detail and the lines around them; `ui/actions` has the keys."""
 
 from __future__ import annotations
 
