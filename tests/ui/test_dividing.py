@@ -89,6 +89,7 @@ async def test_z_shows_the_entry_alone_and_the_list_again(size: Size) -> None:
         await acting.press(*"jjj", "J")
         place = acting.room.list.place
         await acting.press("Z")
+        await acting.settle()  # the panes learn of their new size one after the other
         assert not acting.room.query_one("#left").region
         assert acting.in_detail
         assert "of 97." in acting.text
