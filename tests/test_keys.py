@@ -9,10 +9,6 @@ from tuifollow.ui.app import FollowApp
 from tuifollow.ui.screens.start import Start
 
 PENDING: list[str] = [
-    "jump",
-    "earlier",
-    "later",
-    "zoom",
     "note",
     "tags",
     "author",
@@ -21,11 +17,6 @@ PENDING: list[str] = [
     "merged",
     "share",
     "export",
-    "fold",
-    "fold-all",
-    "wider",
-    "narrower",
-    "orientation",
 ]
 """Actions that are being built."""
 

@@ -6,6 +6,7 @@ Each module beside this one draws some: `async def draw()` returns them by name,
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -83,7 +84,8 @@ async def stage(size: tuple[int, int], **more: Any) -> AsyncIterator[Stage]:
 
         return Follower(store, Fetcher(clock=clock), tell=told, clock=clock, random=Random(1), interval=30.0)
 
-    app = FollowApp(store, [], Settings(places(FOLDER)), load=lambda: make, clock=clock, zone=UTC, play=play)
+    chosen = Settings(places(Path(os.devnull) / "tuifollow"), **more)
+    app = FollowApp(store, [], chosen, load=lambda: make, clock=clock, zone=UTC, play=play)
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.pause(0.5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -29,7 +30,8 @@ from tuifollow.ui.room.room import Room
 ADDRESS = "https://river.example/live"
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SIZES = ((80, 24), (120, 40))
-_NOWHERE = Path("/nonexistent/tuifollow")
+_NOWHERE = Path(os.devnull) / "tuifollow"
+"""Where nothing can be kept, not even by root."""
 
 
 def post(number: int, *, words: str = "", **more: Any) -> Entry:
@@ -204,8 +206,9 @@ def keep(store: Store, entries: Sequence[Entry], *, key: str = ADDRESS, title: s
 
 
 def settings(**more: Any) -> Settings:
-    """Return settings that keep nothing anywhere."""
-    return Settings(Places(_NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE), **{"browser": ("true",), **more})
+    """Return settings that keep nothing anywhere, unless `places` are given."""
+    given = {"places": Places(_NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE), "browser": ("true",), **more}
+    return Settings(**given)
 
 
 def program(

@@ -43,6 +43,8 @@ class Tools:
     session: Session
     plays: dict[str, Play] = field(default_factory=dict)
     """The stories that are told, by their blog's key."""
+    looks: dict[str, dict[str, int]] = field(default_factory=dict)
+    """How the reader has divided the screen, for each class of sizes; filled when it is first needed."""
     unsaved: dict[int, bool] = field(default_factory=dict)
     """Bookmarks (by row id, set or taken away) that could not be saved."""
     told: set[str] = field(default_factory=set)

@@ -1,22 +1,18 @@
-"""Which keys find entries? Search as you type, filter, key events only; and the line in which is typed."""
+"""Which keys find entries? Search as you type, filter, key events only."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from textual import on
-
 from tuifollow.model import Anchor, FollowError
-from tuifollow.ui.actions.moving import Moving
+from tuifollow.ui.actions.asking import Asking
 from tuifollow.ui.room import query
-from tuifollow.ui.room.typed import Typed
+from tuifollow.ui.room.question import Question
 
 
-class Finding(Moving):
+class Finding(Asking):
     """The actions that find."""
 
-    _narrow = False
-    """Whether what is typed is a filter."""
     _before: tuple[Anchor | None, str] = (None, "")
     """Where the reader was when the search line was opened, and what was searched for."""
 
@@ -87,47 +83,24 @@ class Finding(Moving):
         self.tell()
 
     async def _ask(self, *, narrow: bool) -> None:
-        self._narrow = narrow
         self._before = (self.list.place, self.desk.filter.text if narrow else self.desk.search.text)
-        from tuifollow.ui.room.ask_line import AskLine  # noqa: PLC0415 - late: the first frame has no line to type into
+        typed = partial(self.find, narrow=narrow, move=not narrow)
+        given_up = partial(self._find_no_more, narrow=narrow)
+        sign = "&" if narrow else "/"
+        await self.ask(Question(sign, "words, or /expression/", typed, typed=typed, given_up=given_up))
 
-        if not self.query(AskLine):
-            await self.mount(AskLine(), before="#status")
-        self.add_class("asking")
-        self.query_one(AskLine).ask("&" if narrow else "/")
-
-    @on(Typed)
-    def _typed(self, event: Typed) -> None:
-        if self.has_class("asking"):
-            self.find(event.text, narrow=self._narrow, move=not self._narrow)
-
-    def take(self) -> None:
-        """Close the search line; what stands in it holds."""
-        from tuifollow.ui.room.ask_line import AskLine  # noqa: PLC0415 - it is there by now
-
-        text = self.query_one(AskLine).text
-        self._answered()
-        self.find(text, narrow=self._narrow, move=not self._narrow)
-
-    def give_up(self) -> None:
-        """Close the search line; all is as it was before."""
+    def _find_no_more(self, *, narrow: bool) -> None:
+        """Let all be as it was before the line was opened."""
         place, text = self._before
-        self._answered()
-        self.find(text, narrow=self._narrow)
-        if place and not self._narrow:
+        self.find(text, narrow=narrow)
+        if place and not narrow:
             self.list.show(self.list.listing, place)
-
-    def _answered(self) -> None:
-        self.remove_class("asking")
-        self.set_focus(self.list)
-        if self.has_class("reading"):
-            self.remove_class("reading")
 
     def _match(self, *, newer: bool) -> None:
         found = self.desk.search.found or (self.desk.filter.found if self.desk.filter.text else frozenset())
-        row = self.list.listing.seek_one_of(self.list.row, found, newer=newer)
-        if row >= 0:
-            self._go(row)
+        entry = self.list.listing.find_one_of(self.list.row, found, newer=newer)
+        if entry >= 0:
+            self.reach(entry)
         else:
             self.pass_by("no newer match" if newer else "no older match")
 
@@ -138,7 +111,9 @@ class Finding(Moving):
         if not found:
             self.list.show(listing, begin)
             return
-        row = start if begin.row in found else listing.seek_one_of(start, found)
-        row = row if row >= 0 else listing.seek_one_of(start, found, newer=True)
-        if row >= 0:
-            self.list.select(row)
+        if begin.row in found:
+            entry = begin.row
+        else:
+            entry = listing.find_one_of(start, found)
+            entry = entry if entry >= 0 else listing.find_one_of(start, found, newer=True)
+        self.reach(entry)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tuifollow.keys import shown
 from tuifollow.model import Flag
 from tuifollow.ui.room.room import Room
@@ -71,7 +73,9 @@ class Moving(Room):
         listing = self.list.listing
         index = listing.timeline.newer_than(place.here) if place and place.here else -1
         if 0 < index < len(listing.timeline):
-            self._go(listing.view.nearest(index))
+            through = listing.view.through
+            nearest = min(bisect_left(through, index), len(through) - 1)
+            self.reach(listing.timeline.rows[through[nearest]] if nearest >= 0 else -1)
         else:
             self.pass_by("nothing has come since you were here")
 
@@ -121,6 +125,14 @@ class Moving(Room):
             self.show_entry()
         return self.detail.shift(lines)
 
+    def reach(self, entry: int) -> None:
+        """Select the entry with that id; a closed hour that hides it is opened."""
+        listing = self.list.listing
+        hidden = listing.lets_through(entry) and listing.is_fold(listing.nearest(entry))
+        if hidden and self.desk.open_fold_of(entry):
+            self.relist()
+        self._go(self.list.listing.row_of(entry))
+
     def load_older(self) -> None:
         """Ask for entries that are older than all that are kept."""
         raise NotImplementedError
@@ -144,9 +156,9 @@ class Moving(Room):
         self._go(self.list.row_beside(by * height))
 
     def _seek(self, none: str, *, has: Flag = Flag.NONE, lacks: Flag = Flag.NONE, newer: bool = False) -> None:
-        row = self.list.listing.seek(self.list.row, has=has, lacks=lacks, newer=newer)
-        if row >= 0:
-            self._go(row)
+        entry = self.list.listing.find(self.list.row, has=has, lacks=lacks, newer=newer)
+        if entry >= 0:
+            self.reach(entry)
         else:
             self.pass_by(none)
 

@@ -7,7 +7,8 @@ from tuifollow.ui.actions.changing import Changing
 from tuifollow.ui.actions.picturing import Picturing
 from tuifollow.ui.actions.replaying import Replaying
 from tuifollow.ui.actions.times import Times
+from tuifollow.ui.actions.timing import Timing
 
 
-class Reader(Aloud, Replaying, Changing, Picturing, Times):
+class Reader(Aloud, Replaying, Changing, Timing, Picturing, Times):
     """A blog on the screen, with all its actions."""

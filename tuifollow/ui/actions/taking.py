@@ -20,6 +20,9 @@ class Taking(Progressing, Finding, Marking):
     """The actions that open entries, take them away, and steer following."""
 
     @on(EntryList.Opened)
+    def _opened(self) -> None:
+        self.do_open()
+
     def do_open(self) -> None:
         """Go into the detail; the entry counts as read. In the search line: what stands there holds."""
         if self.has_class("asking"):

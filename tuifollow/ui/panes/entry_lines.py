@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from tuifollow.model import Flag, Head
 from tuifollow.safe import clean
+from tuifollow.ui.panes.listing import Closed
 from tuifollow.ui.words.manner import Manner
 from tuifollow.ui.words.wrap import cells_of, fit, wrap
 
@@ -53,6 +54,19 @@ def draw_rule(label: str, drawing: Drawing, *, part: str = "rule") -> Strip:
     said = fit(f"{sign * 2} {told} ", drawing.width, drawing.manner.glyphs.more)
     style = drawing.styles(part)
     return Strip([Segment(said + sign * max(0, drawing.width - cells_of(said)), style)], drawing.width)
+
+
+def draw_closed(closed: Closed, drawing: Drawing, cursor: Style | None) -> Strip:
+    """Return the one line of a closed hour or day: how much it hides, and what of it is new."""
+    signs, styles = drawing.manner.glyphs, drawing.styles
+    state = "new" if closed.new else "unread" if closed.unread else "read"
+    sign = {"new": signs.new, "unread": signs.unread}.get(state, " ")
+    told = [clean(closed.words, 200, oneline=True).replace("·", signs.dot)]
+    told += [f"{count} {word}" for count, word in ((closed.keys, "key"), (closed.new, "new")) if count]
+    told += [f"{closed.unread} unread"] if closed.unread and not closed.new else []
+    told += ["a gap"] if closed.gap else []
+    words = fit(f" {signs.fold} " + f" {signs.dot} ".join(told), max(0, drawing.width - 1), signs.more)
+    return _strip([(sign, styles(f"{state}-sign")), (words, styles("closed"))], drawing, cursor)
 
 
 def state_of(flags: Flag) -> str:

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tuifollow.model import Head
-from tuifollow.ui.panes.entry_lines import INDENT, Drawing, draw_entry, draw_rule
+from tuifollow.ui.panes.entry_lines import INDENT, Drawing, draw_closed, draw_entry, draw_rule
 from tuifollow.ui.panes.pane import LinePane
 from tuifollow.ui.panes.standing import Standing
 from tuifollow.ui.words.manner import Manner
@@ -27,7 +27,8 @@ Heads = Callable[[Sequence[int]], Iterable[Head]]
 
 _PARTS = ("new", "unread", "read", "time", "author", "key", "bookmark", "edited", "withdrawn")
 _SIGNS = ("new-sign", "unread-sign", "read-sign")
-_RULES = ("rule", "day", "here", "gap", "older")
+_RULES = ("rule", "day", "here", "gap", "older", "closed")
+_HEADINGS = ("day", "rule")
 _OVER = ("match", "gone", "cursor", "cursor-away")
 
 
@@ -40,7 +41,13 @@ class EntryList(Standing):
 
     @dataclass
     class Opened(Message):
-        """The reader wants to read the selected entry."""
+        """The reader wants to read the selected entry, or to open the selected hour."""
+
+    @dataclass
+    class Heading(Message):
+        """The reader wants to close the hour or day at a row."""
+
+        row: int
 
     indent = INDENT
 
@@ -85,10 +92,12 @@ class EntryList(Standing):
             part, words = self._listing.rule(row)
             return draw_rule(words, self._drawing(), part=part)
         selected = row == self._row
+        if self._listing.is_fold(row):
+            return draw_closed(self._listing.closed(row), self._drawing(), self._cursor() if selected else None)
         key = (self._listing.entry(row), selected, selected and self.has_focus)
         lines = self._drawn.get(key)
         if lines is None:
-            cursor = self._style("cursor" if self.has_focus else "cursor-away") if selected else None
+            cursor = self._cursor() if selected else None
             lines = draw_entry(self._head(row), self._rows.height(row), self._drawing(), cursor)
             self._drawn[key] = lines
         return lines[y - self._rows.top(row)]
@@ -103,9 +112,11 @@ class EntryList(Standing):
         return super().render_lines(crop)
 
     def clicked(self, x: int, y: int) -> None:  # noqa: ARG002 - every column of an entry is the entry
-        """Select the entry under the mouse; open the selected one."""
+        """Select the entry under the mouse; open the selected one; close the hour or day under a heading."""
         row = self._rows.at(y) if y < self.total else -1
-        if row >= 0 and row == self._row:
+        if row >= 0 and self._listing.rule(row)[0] in _HEADINGS and not self._listing.is_entry(row):
+            self.post_message(self.Heading(row))
+        elif row >= 0 and row == self._row:
             self.post_message(self.Opened())
         elif row >= 0:
             self.select(row)
@@ -127,6 +138,9 @@ class EntryList(Standing):
         super().notify_style_update()
         self._styles.clear()
         self._drawn.clear()
+
+    def _cursor(self) -> Style:
+        return self._style("cursor" if self.has_focus else "cursor-away")
 
     def _drawing(self) -> Drawing:
         return Drawing(self.inner, self._manner, self._style, self._compact, self._search, self.alerted)

@@ -97,7 +97,9 @@ class Standing(LinePane):
         return self._row >= 0 and self._row == self._listing.newest
 
     def is_seen(self, row: int) -> bool:
-        """Whether enough of a row is in view to be read: its first two lines."""
+        """Whether enough of a row is in view to be read: its first two lines; of a closed hour nothing is."""
+        if self._listing.is_fold(row):
+            return False
         top = self._rows.top(row)
         return self.first <= top and top + min(2, self._rows.height(row)) <= self.first + self.extent.height
 
@@ -105,19 +107,23 @@ class Standing(LinePane):
         """Show a listing, at `place`, or else with the reader's place kept.
 
         Kept is the line of the selected entry, else that of the first one in view. An entry that is not listed is stood
-        in for by the next older one, until it is listed again or the reader moves on.
+        in for by the next older one, until it is listed again or the reader moves on; in a closed hour it is still the
+        selected one: the hour stands for it.
         """
-        before = self.selected
+        before, seen = self.selected, self.place
+        arrived = place is None and listing.timeline is not self._listing.timeline
         if place is not None:
             self._held = [place]
-        self._listing = listing
+        self._listing = listing.standing(self._held[0].row) if self._held else listing
         self._measure()
         self._row = self._chosen()
         for kept in reversed(self._held):
-            row = self._row if kept is self._held[0] else listing.row_of(kept.row)
+            row = self._row if kept is self._held[0] else self._listing.row_of(kept.row)
             if row >= 0:
-                known = place is None and listing.entry(row) == kept.row
-                self._stand(self._rows.top(row) - self._offset(kept, row), inside=not known)
+                # What arrives moves nothing, not even where a filter or a small window has put the entry for a while.
+                stays = seen if arrived and kept is self._held[0] and seen and self.selected == seen.row else kept
+                known = place is None and self._listing.entry(row) == stays.row
+                self._stand(self._rows.top(row) - self._offset(stays, row), inside=not known)
                 break
         self._held = self._held or self._places()
         self.changed()

@@ -141,7 +141,7 @@ class Around:
         if room.detail.changed:
             left = f"{signs.edited} changed {signs.dot} at its top you see it"
         right = f"{room.detail.share}%"
-        return left, right if room.shape.both or not new else f"{new}  {right}"
+        return left, right if room.list_shown or not new else f"{new}  {right}"
 
     def _tell_empty(self) -> None:
         room, desk = self._room, self._room.desk

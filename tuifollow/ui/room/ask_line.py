@@ -1,4 +1,4 @@
-"""Where is typed what is to be found? One line above the status line, with the sign of what it does."""
+"""Where does the reader type an answer? One line above the status line, with the sign of what it is for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from tuifollow.ui.room.typed import Typed
+from tuifollow.ui.words import content
+from tuifollow.ui.words.wrap import cells_of
 
 
 class AskLine(Horizontal):
@@ -15,15 +17,19 @@ class AskLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay out the sign and the line."""
-        yield Static("/", id="ask-sign", markup=False)
-        yield Input(placeholder="words, or /expression/", id="ask", compact=True)
+        yield Static("", id="ask-sign", markup=False)
+        yield Input(id="ask", compact=True)
 
-    def ask(self, sign: str) -> None:
-        """Begin anew, with the sign of a search or of a filter."""
-        self.query_one("#ask-sign", Static).update(sign)
+    def ask(self, sign: str, hint: str, text: str = "") -> None:
+        """Begin anew with `text`, after `sign`; `hint` says what may be typed."""
+        cell = self.query_one("#ask-sign", Static)
+        cell.update(content.line(sign))
+        cell.styles.width = cells_of(sign) + 1
         line = self.query_one(Input)
+        line.placeholder = hint
         with line.prevent(Input.Changed):
-            line.value = ""
+            line.value = text
+            line.cursor_position = len(text)
         self.screen.set_focus(line)  # at once: what is typed ahead must not fall among the keys
 
     @on(Input.Changed)

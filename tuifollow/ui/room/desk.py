@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timezone, tzinfo
 
 from tuifollow.clock import Clock
+from tuifollow.folds import Folded
 from tuifollow.index import Timeline
 from tuifollow.model import Anchor, Blog, Changes, Flag, FollowError, Head, Item, Place, Status
 from tuifollow.store import Store
@@ -19,7 +20,7 @@ from tuifollow.ui.panes.listing import Listing
 from tuifollow.ui.room import query
 from tuifollow.ui.words import telling
 from tuifollow.ui.words.telling import Counts
-from tuifollow.view import arrange
+from tuifollow.view import arrange, begins
 
 WINDOW = 200
 """Entries that are read before the first frame."""
@@ -64,6 +65,8 @@ class Desk:
     search: Search = field(default_factory=Search)
     key_only: bool = False
     hide_withdrawn: bool = False
+    folded: Folded = field(default_factory=Folded)
+    """The hours and days that the reader has closed."""
     key_of: Callable[[str], str] = _keyless
     """Names the key of an action, for the words between entries."""
     asking: bool = False
@@ -144,8 +147,17 @@ class Desk:
             hide_withdrawn=self.hide_withdrawn,
             today=today,
             foot=self._foot() if all_shown else "",
+            folded=self.folded,
         )
         return Listing(self.timeline, view)
+
+    def open_fold_of(self, entry: int) -> bool:
+        """Open the hour and the day that hide an entry; return whether anything was closed there."""
+        index = self.timeline.index_of(entry)
+        hour, day = begins(self.timeline.at[index], self.zone) if index >= 0 else (0, 0)
+        hidden = self.folded.hides(hour, day)
+        self.folded = self.folded.opening(hours=[hour], days=[day])
+        return hidden
 
     def _foot(self) -> str:
         """Return the words below the oldest entry."""

@@ -1,7 +1,4 @@
-"""What is on the screen while a blog is read? List, detail and the lines around them, kept in step with the desk.
-
-Keys are in `moving`, `opening`, `marking`, `finding`, `taking`; here is what they all rely on.
-"""
+"""What is on the screen while a blog is read? List, detail and the lines around them; `ui/actions` has the keys."""
 
 from __future__ import annotations
 
@@ -21,12 +18,14 @@ from tuifollow.ui.outside import Outside, Work
 from tuifollow.ui.panes.edge import Edge
 from tuifollow.ui.panes.entry_list import EntryList
 from tuifollow.ui.panes.entry_view import EntryView
+from tuifollow.ui.panes.key_events import KeyEvents
+from tuifollow.ui.panes.sparkline import Sparkline
 from tuifollow.ui.panes.standing import Standing
 from tuifollow.ui.room.around import Around
 from tuifollow.ui.room.attention import Attention
 from tuifollow.ui.room.desk import Desk
 from tuifollow.ui.room.said import Said
-from tuifollow.ui.room.shape import Shape, list_width, shape_of
+from tuifollow.ui.room.shape import Shape
 from tuifollow.ui.room.status import Corner, StatusLine
 from tuifollow.ui.room.times import told
 from tuifollow.ui.tools import Tools
@@ -59,13 +58,19 @@ class Room(Outside[None]):
         self.list = EntryList(desk.heads, self.manner, id="list")
         self.list.alerted = tools.alarm.rows
         self.detail = EntryView(self.manner, id="detail")
+        self.keys = KeyEvents(desk.heads, self.manner, id="keys")
 
     def compose(self) -> ComposeResult:
         """Lay out the parts; the style sheet says which of them each shape shows."""
-        self.list.ascii = self.detail.ascii = self.tools.settings.ascii
+        self.list.ascii = self.detail.ascii = self.keys.ascii = self.tools.settings.ascii
         more = self.manner.glyphs.more
         yield Edge("header", more)
+        yield Sparkline(id="picture")
         with Container(id="panes"):
+            with Vertical(id="aside"):
+                yield Sparkline(id="aside-picture", beside=False)
+                yield Edge("aside-edge", more)
+                yield self.keys
             with Vertical(id="left"):
                 yield Edge("above", more)
                 yield Static("", id="empty", markup=False)
@@ -110,9 +115,14 @@ class Room(Outside[None]):
         return self.shape.both or self.has_class("reading")
 
     @property
+    def list_shown(self) -> bool:
+        """Whether the list is on the screen."""
+        return not self.has_class("zoomed") and (self.shape.both or not self.has_class("reading"))
+
+    @property
     def is_dense(self) -> bool:
         """Whether an entry is one line."""
-        return self.shape is not Shape.SIDE if self.dense is None else self.dense
+        return self.shape not in (Shape.SIDE, Shape.WIDE) if self.dense is None else self.dense
 
     @property
     def place(self) -> Anchor | None:
@@ -233,13 +243,14 @@ class Room(Outside[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Divide the screen anew."""
-        self.shape = shape_of(*event.size)
-        for shape in Shape:
-            self.set_class(shape is self.shape, f"-{shape}")
-        self.query_one("#left").styles.width = list_width(event.size.width) if self.shape is Shape.SIDE else "1fr"
+        self.divide(*event.size)
         self.list.compact(on=self.is_dense)
         self.want_entry()
         self.call_after_refresh(self.tell)
+
+    def divide(self, width: int, height: int) -> None:
+        """Give each part its room on a screen of that size."""
+        raise NotImplementedError
 
     @on(Standing.Selected)
     def _selected(self) -> None:
@@ -286,8 +297,7 @@ class Room(Outside[None]):
         if not self.is_current or self.shape.tiny:
             return []
         listing = self.list.listing
-        in_list = self.shape.both or not self.has_class("reading")
-        rows = [row for row in self.list.window if self.list.is_seen(row)] if in_list else []
+        rows = [row for row in self.list.window if self.list.is_seen(row)] if self.list_shown else []
         if self.detail_shown and self.list.row >= 0:
             rows.append(self.list.row)
         return [listing.entry(row) for row in rows if Flag.NEW in listing.flags(row)]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+ASIDE = 32
+"""Columns of the key events, where there are three columns."""
+
 
 class Shape(StrEnum):
     """A division of the screen; its value is the style sheet's class for it."""
 
+    WIDE = "wide"
+    """Three columns: key events and the picture of the day, list, detail."""
     SIDE = "side"
     """List and detail side by side."""
     STACKED = "stacked"
@@ -24,7 +29,7 @@ class Shape(StrEnum):
     @property
     def both(self) -> bool:
         """Whether list and detail are on the screen together."""
-        return self in (Shape.SIDE, Shape.STACKED)
+        return self in (Shape.WIDE, Shape.SIDE, Shape.STACKED)
 
     @property
     def tiny(self) -> bool:
@@ -42,6 +47,8 @@ def shape_of(width: int, height: int) -> Shape:
         return Shape.SMALL
     if height < 22 or width < 60:
         return Shape.SINGLE
+    if width >= 180:
+        return Shape.WIDE
     return Shape.SIDE if width >= 100 else Shape.STACKED
 
 

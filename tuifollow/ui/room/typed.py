@@ -1,4 +1,4 @@
-"""What was typed into the search line? The message that says so; apart from the line, which is loaded late."""
+"""What was typed into the line that asks? The message that says so; apart from the line, which is loaded late."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from textual.message import Message
 
 @dataclass
 class Typed(Message):
-    """The reader has typed something to be found."""
+    """The reader has typed something."""
 
     text: str

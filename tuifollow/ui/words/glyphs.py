@@ -35,6 +35,10 @@ class Glyphs:
     film: str = "►"
     times: str = "×"
     """Before how many times faster."""
+    fold: str = "▸"
+    quiet: str = "┄"
+    bars: str = "▁▂▃▄▅▆▇█"
+    """Not one sign but several: of rising height."""
 
 
 ASCII = Glyphs(
@@ -63,6 +67,9 @@ ASCII = Glyphs(
     picture="%",
     film=">",
     times="x",
+    fold="+",
+    quiet="~",
+    bars="_.:-=+%@",
 )
 """For `--ascii` and for locales without UTF-8."""
 
