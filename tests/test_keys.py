@@ -18,8 +18,6 @@ PENDING = [
     "set-here",
     "note",
     "tags",
-    "author",
-    "filters",
     "hide-withdrawn",
     "previous-blog",
     "merged",

@@ -12,6 +12,7 @@ from tuifollow.model import Blog, Entry, Gap, Head, Item, Known, Place, Snapshot
 from tuifollow.safe import without_user
 from tuifollow.store import reading, search, timelines
 from tuifollow.store.archive import Archive
+from tuifollow.store.query import parse
 
 
 class Asking:
@@ -82,28 +83,46 @@ class Asking:
         with self._archive.reading() as connection:
             return reading.items(connection, rows)
 
-    def bookmarks(self) -> tuple[Item, ...]:
-        """Return the bookmarked entries of all blogs, newest first."""
+    def bookmarks(self, query: str = "", *, now: datetime | None = None) -> tuple[Item, ...]:
+        """Return the bookmarked entries of all blogs that `query` finds, also in remarks and tags, newest first."""
+        asked = parse(query, now or datetime.now().astimezone())
         with self._archive.reading() as connection:
-            return reading.bookmarks(connection)
+            return reading.items(connection, search.bookmarked(connection, asked))
 
-    def search(self, query: str, limit: int = 200) -> tuple[Item, ...]:
+    def search(
+        self, query: str, limit: int = 200, stop: Callable[[], bool] = lambda: False, *, now: datetime | None = None
+    ) -> tuple[Item, ...]:
         """Return what `query` finds in all blogs: of the `limit` entries kept last, the newest first.
 
-        Plain words, each the beginning of one; "words in quotes" stand together; `/a regular expression/`, which raises
-        `FollowError` where it is none.
+        The language is told in `query.py`; what cannot be understood raises `FollowError`. `stop` and `now` as below.
         """
+        asked = parse(query, now or datetime.now().astimezone())
         with self._archive.reading() as connection:
-            found = reading.items(connection, search.newest(connection, query, limit))
+            found = reading.items(connection, search.newest(connection, asked, limit, stop))
         return tuple(sorted(found, key=lambda item: (item.key, item.row), reverse=True))
 
-    def match(self, query: str, blog: Blog, stop: Callable[[], bool] = lambda: False) -> array[int]:
-        """Return the row ids of what `query` finds in one blog, newest first.
+    def match(
+        self,
+        query: str,
+        blog: Blog,
+        stop: Callable[[], bool] = lambda: False,
+        *,
+        rows: Iterable[int] | None = None,
+        now: datetime | None = None,
+    ) -> array[int]:
+        """Return the row ids of what `query` finds in one blog (or among `rows`), newest first.
 
-        A regular expression reads every text: call it in a thread, and let `stop` return True to end it early.
+        An expression reads every text: call it in a thread, and let `stop` return True to end it early. `now` is the
+        present time in the reader's zone, for `since:14:00`; without it the computer's.
         """
+        asked = parse(query, now or datetime.now().astimezone())
         with self._archive.reading() as connection:
-            return search.match(connection, query, blog, stop)
+            return search.match(connection, asked, blog, stop, rows)
+
+    def rows(self, blog: Blog | None = None) -> array[int]:
+        """Return the row ids of all that is kept of a blog, or of all blogs, newest first."""
+        with self._archive.reading() as connection:
+            return reading.rows(connection, blog)
 
     def place(self, blog: Blog) -> Place | None:
         """Return where and when the reader last left a blog."""

@@ -10,6 +10,7 @@ from tuifollow.config import Settings
 from tuifollow.keys import Action, shown
 from tuifollow.store import Store
 from tuifollow.ui.engine import Engine
+from tuifollow.ui.words.history import History
 from tuifollow.ui.words.manner import Manner
 
 
@@ -30,6 +31,8 @@ class Tools:
     """Sets the terminal's title, and before it how many entries are new."""
     unsaved: dict[int, bool] = field(default_factory=dict)
     """Bookmarks (by row id, set or taken away) that could not be saved."""
+    history: History = field(default_factory=History)
+    """What was searched for."""
 
     def key_shown(self, action: str) -> str:
         """Return the first key of an action as people write it; "" when it has none."""

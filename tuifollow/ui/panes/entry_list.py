@@ -28,7 +28,7 @@ Heads = Callable[[Sequence[int]], Iterable[Head]]
 _PARTS = ("new", "unread", "read", "time", "author", "key", "bookmark", "edited", "withdrawn")
 _SIGNS = ("new-sign", "unread-sign", "read-sign")
 _RULES = ("rule", "day", "here", "gap", "older")
-_OVER = ("match", "gone", "cursor", "cursor-away")
+_OVER = ("match", "always", "gone", "cursor", "cursor-away")
 
 
 class EntryList(Standing):
@@ -43,6 +43,8 @@ class EntryList(Standing):
         """The reader wants to read the selected entry."""
 
     indent = INDENT
+    always: tuple[re.Pattern[str], ...] = ()
+    """What stands out whatever is searched for."""
 
     def __init__(self, heads: Heads, manner: Manner, *, id: str | None = None) -> None:  # noqa: A002 - textual's own name
         """`heads` fetches what is drawn; `manner` says how times and marks are told."""
@@ -127,7 +129,7 @@ class EntryList(Standing):
         self._drawn.clear()
 
     def _drawing(self) -> Drawing:
-        return Drawing(self.inner, self._manner, self._style, self._compact, self._search)
+        return Drawing(self.inner, self._manner, self._style, self._compact, self._search, self.always)
 
     def _style(self, part: str) -> Style:
         """Return the style of a part; of one that is laid over another, without the widget's own colours."""

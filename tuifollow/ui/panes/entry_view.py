@@ -44,6 +44,7 @@ class EntryView(LinePane):
         "entry-view--mark",
         "entry-view--link",
         "entry-view--match",
+        "entry-view--always",
     }
 
     @dataclass
@@ -58,6 +59,8 @@ class EntryView(LinePane):
 
     item: reactive[Item | None] = reactive(None, init=False)
     """What is shown."""
+    always: tuple[re.Pattern[str], ...] = ()
+    """What stands out whatever is searched for."""
 
     def __init__(self, manner: Manner, *, id: str | None = None) -> None:  # noqa: A002 - textual's own name for it
         """`manner` says how times and marks are told."""
@@ -172,7 +175,7 @@ class EntryView(LinePane):
         width = min(TEXT_WIDTH, max(4, self.inner - 2))
         before, first = self._prose, self.first
         self._margin = max(0, (self.inner - width) // 2)
-        self._prose = lay_out(self.item, width, self._manner, self._search) if self.item else _EMPTY
+        self._prose = lay_out(self.item, width, self._manner, self._search, self.always) if self.item else _EMPTY
         if character is not None:
             self._character = character
         if character is None and same and first and before.width == self._prose.width:
@@ -188,8 +191,8 @@ class EntryView(LinePane):
             style = self.get_component_rich_style(f"entry-view--{look.role}")
             if look.link:
                 style += self.get_component_rich_style("entry-view--link", partial=True)
-            if look.match:
-                style += self.get_component_rich_style("entry-view--match", partial=True)
+            if look.stands_out:
+                style += self.get_component_rich_style(f"entry-view--{look.stands_out}", partial=True)
             style += RichStyle(
                 bold=True if Style.BOLD in look.style else None,
                 italic=True if Style.ITALIC in look.style else None,

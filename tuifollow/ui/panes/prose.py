@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tuifollow.model import Block, Kind, Run, Style
 from tuifollow.safe import clean
 from tuifollow.ui.panes.table import columns
 from tuifollow.ui.words.glyphs import Glyphs
+from tuifollow.ui.words.standing_out import cut
 from tuifollow.ui.words.wrap import cells_of, wrap
 
 MOST_LINES = 1_000
@@ -28,8 +29,8 @@ class Look:
     style: Style = Style.PLAIN
     link: int = 0
     """The number of the link that it opens; 0: none."""
-    match: bool = False
-    """Whether it is what was searched for."""
+    stands_out: str = ""
+    """Why it stands out: "match" of what was searched for, "always", or "" where it does not."""
 
 
 Piece = tuple[str, Look]
@@ -56,6 +57,7 @@ class Prose:
     width: int
     glyphs: Glyphs
     search: re.Pattern[str] | None = None
+    always: tuple[re.Pattern[str], ...] = ()
     lines: list[Line] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     written: int = 0
@@ -83,7 +85,7 @@ class Prose:
         spans = [(clean(text).replace("\n\n", "\n"), look) for text, look in pieces]
         text = "".join(part for part, _ in spans)
         room = max(4, self.width - cells_of(rest))
-        cut = list(_searched(spans, self.search))
+        cut = list(_searched(spans, self))
         for number, (start, end) in enumerate(wrap(text, room, MOST_LINES)):
             lead = rest if number else first
             begin = [(lead, Look("rule"))] if lead else []
@@ -162,7 +164,7 @@ class Prose:
     def _table(self, block: Block) -> None:
         for number, row in enumerate(columns(block.rows, self.width, self.glyphs.rule)):
             look = Look("heading" if row.head else "rule" if row.rule else "text")
-            pieces = _between(list(_searched([(row.text, look)], self.search)), 0, len(row.text))
+            pieces = _between(list(_searched([(row.text, look)], self)), 0, len(row.text))
             self.lines.append(Line(tuple(pieces), self.written))
             self.written += len(row.text)
             if number >= MOST_LINES:
@@ -180,19 +182,14 @@ class Prose:
         return f"{self.glyphs.bar} " * max(1, min(depth, 4))
 
 
-def _searched(spans: Iterable[Piece], search: re.Pattern[str] | None) -> Iterator[tuple[int, int, str, Look]]:
-    """Yield the pieces with their places in the text, cut where a match begins or ends."""
+def _searched(spans: Iterable[Piece], prose: Prose) -> Iterator[tuple[int, int, str, Look]]:
+    """Yield the pieces with their places in the text, cut where something that stands out begins or ends."""
     begin = 0
     for text, look in spans:
-        last = 0
-        for found in search.finditer(text) if search else ():
-            if found.end() > found.start():
-                yield begin + last, begin + found.start(), text[last : found.start()], look
-                marked = Look(look.role, look.style, look.link, match=True)
-                yield begin + found.start(), begin + found.end(), found[0], marked
-                last = found.end()
-        yield begin + last, begin + len(text), text[last:], look
-        begin += len(text)
+        for part, kind in cut(text, prose.search, prose.always):
+            end = begin + len(part)
+            yield begin, end, part, replace(look, stands_out=kind) if kind else look
+            begin = end
 
 
 def _between(cut: Iterable[tuple[int, int, str, Look]], start: int, end: int) -> Iterator[Piece]:

@@ -14,9 +14,15 @@ from tuifollow.ui.words import moments
 from tuifollow.ui.words.manner import Manner
 
 
-def lay_out(item: Item, width: int, manner: Manner, search: re.Pattern[str] | None = None) -> Prose:
-    """Return the lines of an entry at `width` cells."""
-    prose = Prose(max(4, width), manner.glyphs, search)
+def lay_out(
+    item: Item,
+    width: int,
+    manner: Manner,
+    search: re.Pattern[str] | None = None,
+    always: tuple[re.Pattern[str], ...] = (),
+) -> Prose:
+    """Return the lines of an entry at `width` cells; what `search` and `always` find stands out."""
+    prose = Prose(max(4, width), manner.glyphs, search, always)
     if item.entry.headline:
         prose.flow([(clean(item.entry.headline, 500, oneline=True), Look("headline"))])
     prose.flow([(byline(item, manner), Look("meta"))])
@@ -25,6 +31,8 @@ def lay_out(item: Item, width: int, manner: Manner, search: re.Pattern[str] | No
         prose.flow([(f" {manner.glyphs.dot} ".join(marks), Look("mark"))])
     if item.note:
         prose.flow([("note: ", Look("meta")), (item.note, Look("text"))])
+    if item.tags:
+        prose.flow([(" ".join(f"#{tag}" for tag in item.tags), Look("mark"))])
     prose.blank()
     # A place in the text is counted from the body's first character (1): what is told above it may change at any time.
     prose.lines[:] = [replace(line, at=0) for line in prose.lines]

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from tuifollow.keys import shown
 from tuifollow.model import Flag
 from tuifollow.ui.panes.edge import Edge
+from tuifollow.ui.room import sought
 from tuifollow.ui.room.status import Corner
 from tuifollow.ui.words import content, moments, telling
 
@@ -55,7 +56,7 @@ class Around:
 
     def tell(self) -> None:
         """Bring them all up to date."""
-        self._tell_header()
+        self.tell_header()
         self._tell_empty()
         self.tell_edges()
         self.tell_corner()
@@ -87,7 +88,8 @@ class Around:
             lines = telling.corner(heads, counts, (room.size.width, room.size.height), desk.clock.now(), room.manner)
             room.query_one(Corner).tell(lines)
 
-    def _tell_header(self) -> None:
+    def tell_header(self) -> None:
+        """Bring the header up to date: what the blog is called, and what narrows the list."""
         room, desk, signs = self._room, self._room.desk, self._room.manner.glyphs
         chips = []
         if stale := telling.stale(desk.status, room.manner):
@@ -96,10 +98,7 @@ class Around:
             chips.append("FOLLOW")
         if desk.key_only:
             chips.append(f"{signs.key} key events")
-        if desk.filter.text:
-            chips.append(f"{signs.chip} {desk.filter.text}")
-        if desk.search.text:
-            chips.append(f"/{desk.search.text.removeprefix('/')} {len(desk.search.found)}")
+        chips += sought.chips(desk, room.list.listing, room.list.row, room.manner)
         self._edge("header").tell(desk.blog.called, "  ".join(chips))
 
     def _new_above(self) -> str:
@@ -149,21 +148,14 @@ class Around:
         room.set_class(is_empty, "-empty")
         if not is_empty:
             return
-        if desk.key_only and not desk.filter.text:
-            said = (
-                f"No key events are marked in this blog. {shown(room.tools.key('key-only') or 'e')} shows all entries."
-            )
-        elif desk.filter.text:
-            said = f"No entry has {desk.filter.text}. {shown(room.tools.key('back') or 'escape')} shows all entries."
-        else:
-            said = telling.empty(desk.status, desk.blog.called)
+        said = sought.nothing(desk, room.tools) or telling.empty(desk.status, desk.blog.called)
         room.query_one("#empty", Static).update(content.lines(said))
 
     def _hints(self) -> str:
         room = self._room
         words = _IN_DETAIL if room.in_detail else _IN_LIST
         if not room.list.listing.count:
-            narrowed = room.desk.filter.text or room.desk.key_only
+            narrowed = sought.is_narrowed(room.desk)
             words = {"back": "all entries", **_IN_EMPTY} if narrowed else _IN_EMPTY
         pairs = [(room.tools.key(action), word) for action, word in words.items()]
         parts = [f"{shown(key)} {word}" for key, word in pairs if key]

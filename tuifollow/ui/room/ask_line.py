@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from tuifollow.ui.room.question import Question
 from tuifollow.ui.room.typed import Typed
+from tuifollow.ui.words import content
+
+
+class _Line(Input):
+    """A line whose earlier texts come back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "recall(True)", show=False),
+        Binding("down", "recall(False)", show=False),
+    ]
+    question: Question | None = None
+
+    def action_recall(self, older: bool) -> None:  # noqa: FBT001 - called so by textual
+        """Put the text in that was typed before, or after, the one that stands there."""
+        history = self.question.history if self.question else None
+        if history:
+            self.value = history.older(self.value) if older else history.newer(self.value)
+            self.cursor_position = len(self.value)
 
 
 class AskLine(Horizontal):
@@ -16,14 +38,20 @@ class AskLine(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the sign and the line."""
         yield Static("/", id="ask-sign", markup=False)
-        yield Input(placeholder="words, or /expression/", id="ask", compact=True)
+        yield _Line(id="ask", compact=True, select_on_focus=False)
 
-    def ask(self, sign: str) -> None:
-        """Begin anew, with the sign of a search or of a filter."""
-        self.query_one("#ask-sign", Static).update(sign)
-        line = self.query_one(Input)
+    def ask(self, question: Question) -> None:
+        """Begin anew, with what stands there at the beginning."""
+        sign = self.query_one("#ask-sign", Static)
+        sign.update(content.line(question.sign))
+        sign.styles.width = len(question.sign) + 1
+        line = self.query_one(_Line)
+        line.question, line.placeholder = question, question.placeholder
+        if question.history:
+            question.history.begin()
         with line.prevent(Input.Changed):
-            line.value = ""
+            line.value = question.text
+        line.cursor_position = len(question.text)
         self.screen.set_focus(line)  # at once: what is typed ahead must not fall among the keys
 
     @on(Input.Changed)

@@ -27,6 +27,7 @@ from tuifollow.ui.room.desk import Desk
 from tuifollow.ui.room.shape import Shape, list_width, shape_of
 from tuifollow.ui.room.status import Corner, StatusLine
 from tuifollow.ui.tools import Tools
+from tuifollow.ui.words.standing_out import patterns
 from tuifollow.ui.words.wrap import cells_of
 
 _PASSING = 2.0
@@ -62,6 +63,7 @@ class Room(Outside[None]):
     def compose(self) -> ComposeResult:
         """Lay out the parts; the style sheet says which of them each shape shows."""
         self.list.ascii = self.detail.ascii = self.tools.settings.ascii
+        self.list.always = self.detail.always = patterns(self.tools.settings.highlight)
         more = self.manner.glyphs.more
         yield Edge("header", more)
         with Container(id="panes"):
@@ -201,6 +203,11 @@ class Room(Outside[None]):
         if self.is_mounted and not self.leaving:
             self.tell_status()
             self._lines.tell()
+
+    def tell_header(self) -> None:
+        """Bring the header up to date."""
+        if self.is_mounted and not self.leaving:
+            self._lines.tell_header()
 
     def tell_status(self) -> None:
         """Bring the status line up to date."""

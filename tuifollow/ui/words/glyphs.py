@@ -29,6 +29,8 @@ class Glyphs:
     failing: str = "✕"
     looking: str = "↻"
     chip: str = "≡"
+    chosen: str = "◉"
+    open: str = "○"
 
 
 ASCII = Glyphs(
@@ -52,6 +54,8 @@ ASCII = Glyphs(
     failing="x",
     looking="@",
     chip="&",
+    chosen="X",
+    open="-",
 )
 """For `--ascii` and for locales without UTF-8."""
 
