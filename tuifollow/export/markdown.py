@@ -46,12 +46,13 @@ def _body(blocks: tuple[Block, ...]) -> str:
     text, before = "", None
     for block in blocks:
         together = before is Kind.ITEM and block.kind is Kind.ITEM
-        text += ("\n" if together else "\n\n") + _block(block)
+        text += ("\n" if together else "\n\n") + block_text(block)
         before = block.kind
     return text.strip("\n")
 
 
-def _block(block: Block) -> str:
+def block_text(block: Block) -> str:
+    """Return one block of a body as Markdown."""
     words = "".join(_run(run) for run in block.runs)
     match block.kind:
         case Kind.HEADING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -23,6 +23,13 @@ class _Line(Input):
         Binding("down", "recall(False)", show=False),
     ]
     question: Question | None = None
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Do what a key is bound to at once: one that went up and came back would come after what is typed next."""
+        await super()._on_key(event)
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            event.stop()
+            await self.app.run_action(binding.action, self)
 
     def action_recall(self, older: bool) -> None:  # noqa: FBT001 - called so by textual
         """Put the text in that was typed before, or after, the one that stands there."""
