@@ -21,7 +21,6 @@ PENDING = [
     "merged",
     "alerts",
     "requests",
-    "export",
     "fold",
     "fold-all",
     "wider",

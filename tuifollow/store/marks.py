@@ -81,9 +81,10 @@ def annotate(
 
     What is taken away ("", no tags) is no reason for a bookmark.
     """
-    given = note or (tags := tuple(tags or ()))
-    changes: dict[str, Any] = {"tags": _tags_out(tags or ())} if note is None else {"note": sound(note)}
-    if given:
+    changes: dict[str, Any] = {} if note is None else {"note": sound(note)}
+    if tags is not None:
+        changes["tags"] = _tags_out(tags)
+    if any(changes.values()):
         changes["bookmarked"] = True
     _annotate(connection, row, "tags changed" if note is None else "remark changed", **changes)
 

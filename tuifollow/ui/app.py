@@ -56,6 +56,7 @@ class FollowApp(Hall, inherit_bindings=False):
     failure: Exception | None = None
     """What the program died of."""
     _interrupted = float("-inf")
+    _asked_to_quit = float("-inf")
 
     async def on_mount(self) -> None:
         """Show what is kept, then begin to follow."""
@@ -81,6 +82,8 @@ class FollowApp(Hall, inherit_bindings=False):
 
     async def go(self, code: int = Exit.DONE) -> None:
         """Leave the program."""
+        for writing in self.tools.writings:
+            writing.stop()
         with suppress(FollowError):  # a place that cannot be written is no reason to stay
             await self.leave()
         if await self._bookmarks_are_saved():
@@ -167,7 +170,13 @@ class FollowApp(Hall, inherit_bindings=False):
             await self.visit(room.desk.blog.continued)
 
     async def do_quit(self) -> None:
-        """Leave the program."""
+        """Leave the program; while a file is being written, only when it is pressed twice."""
+        now = self.tools.clock.monotonic()
+        if self.tools.writings and now - self._asked_to_quit > _TWICE:
+            self._asked_to_quit = now
+            written = self.tools.writings[0]
+            self.notify(f"{written.path.name} is being written ({written.share}): q again gives it up", markup=False)
+            return
         await self.go()
 
     async def do_interrupt(self) -> None:

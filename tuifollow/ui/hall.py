@@ -135,6 +135,8 @@ class Hall(App[int], inherit_bindings=False):
     async def close_all(self) -> None:
         """End what follows, and the demo's server."""
         self._title.restore()
+        for writing in self.tools.writings:  # its thread ends within a page, and takes what is half done away
+            writing.stop()
         await self.tools.engine.stop()
         await asyncio.to_thread(self._until_exit.close)
 

@@ -12,6 +12,7 @@ from tuifollow.store import Store
 from tuifollow.ui.engine import Engine
 from tuifollow.ui.words.history import History
 from tuifollow.ui.words.manner import Manner
+from tuifollow.ui.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Tools:
     """Bookmarks (by row id, set or taken away) that could not be saved."""
     history: History = field(default_factory=History)
     """What was searched for."""
+    writings: list[Writing] = field(default_factory=list)
+    """Files that are being written."""
 
     def key_shown(self, action: str) -> str:
         """Return the first key of an action as people write it; "" when it has none."""

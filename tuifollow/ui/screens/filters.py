@@ -32,8 +32,7 @@ class Filters(Chooser[str]):
         self._left = False
 
     def on_mount(self) -> None:
-        """Fill the list; how many have what is asked is counted beside the keys."""
-        super().on_mount()
+        """Count beside the keys how many have what is asked; the list is filled by the class above."""
         self.work(self._count_all, group="count")
 
     def on_unmount(self) -> None:
