@@ -23,6 +23,7 @@ from tuifollow.keys import ACTIONS, Action
 from tuifollow.model import FollowError, Item, StoreError
 from tuifollow.store import Store
 from tuifollow.terminal import Exit, Guard, tolerate_bad_input
+from tuifollow.ui.actions.reader import Reader
 from tuifollow.ui.hall import Hall
 from tuifollow.ui.outside import Outside
 from tuifollow.ui.room.room import Room
@@ -212,7 +213,10 @@ class FollowApp(Hall, inherit_bindings=False):
     async def _to_item(self, item: Item | None) -> None:
         """Read an entry in its place."""
         if item:
+            before = self.room.whereabouts if isinstance(self.room, Reader) else None
             await self.enter(item.blog, row=item.row)
+            if isinstance(self.room, Reader):
+                self.room.came_from = before
 
     async def _do_chosen(self, name: str | None) -> None:
         if name:

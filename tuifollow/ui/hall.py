@@ -26,6 +26,7 @@ from tuifollow.ui.tools import Tools
 from tuifollow.ui.words import content
 from tuifollow.ui.words.glyphs import glyphs
 from tuifollow.ui.words.manner import Manner
+from tuifollow.ui.words.whereabouts import Whereabouts
 
 THEME = "ansi-dark"
 """The terminal's own colours."""
@@ -90,8 +91,10 @@ class Hall(App[int], inherit_bindings=False):
         """Show the followed blogs."""
         raise NotImplementedError
 
-    async def enter(self, key: str, entry_id: str | None = None, row: int | None = None) -> None:
-        """Read the blog with that key, at the entry with that id or row id when one is given. Raises StoreError."""
+    async def enter(
+        self, key: str, entry_id: str | None = None, row: int | None = None, at: Anchor | None = None
+    ) -> None:
+        """Read the blog with that key, at the entry with that id or row id, or `at` that place. Raises StoreError."""
         await self.leave()
         store = self.tools.store
         blog = store.blog(key)
@@ -100,7 +103,7 @@ class Hall(App[int], inherit_bindings=False):
         desk = Desk(store, blog, self.tools.manner.zone, self.tools.clock, key_of=self.tools.key_shown)
         if row is None and entry_id:
             row = store.find(blog, entry_id)
-        desk.begin(Anchor(row) if row is not None else None)
+        desk.begin(Anchor(row) if row is not None else at)
         self.tools.engine.follow(key)
         desk.status = self.tools.engine.status(key)
         room = Reader(desk, self.tools)
@@ -110,6 +113,12 @@ class Hall(App[int], inherit_bindings=False):
         while len(self.screen_stack) > 2:  # the app's own empty screen, and the blog that was read
             await self.pop_screen()
         await self.switch_screen(room)
+
+    async def back_to(self, where: Whereabouts) -> None:
+        """Read on where the reader was before a jump, narrowed as it was. Raises StoreError."""
+        await self.enter(where.key, at=where.place)
+        if isinstance(room := self.room, Reader):
+            room.call_after_refresh(room.narrow_again, where)
 
     async def leave(self) -> None:
         """Write down where the reader is. Raises StoreError."""

@@ -13,6 +13,7 @@ from tuifollow.safe import clean
 from tuifollow.ui import browser
 from tuifollow.ui.tools import Tools
 from tuifollow.ui.words import content
+from tuifollow.ui.words.whereabouts import Whereabouts
 
 Result = TypeVar("Result")
 Work = Callable[[], Coroutine[None, None, None]]
@@ -31,6 +32,9 @@ class Doer(Protocol):
 
     async def do(self, name: str, number: int = 0) -> bool:
         """Do an action of the key table; return whether there is one."""
+
+    async def back_to(self, where: Whereabouts) -> None:
+        """Read on where the reader was before a jump."""
 
 
 class Outside(Screen[Result], inherit_bindings=False):

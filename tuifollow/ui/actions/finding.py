@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import cast
 
 from textual import on
 
@@ -10,10 +11,12 @@ from tuifollow.model import Anchor, FollowError
 from tuifollow.store import query as asked
 from tuifollow.ui.actions.asking import Asking
 from tuifollow.ui.engine import Told
+from tuifollow.ui.outside import Doer
 from tuifollow.ui.panes.standing import Standing
 from tuifollow.ui.room import query
 from tuifollow.ui.room.question import Question
 from tuifollow.ui.room.search import Aim
+from tuifollow.ui.words.whereabouts import Whereabouts
 
 _PLACEHOLDER = "words, by:name, is:key, since:14:00, #tag, or /expression/"
 _CHIP = 24
@@ -25,6 +28,8 @@ class Finding(Asking):
 
     _before: tuple[Anchor | None, str, str] = (None, "", "")
     """Where the reader was when the search line was opened, what was searched for, and its name."""
+    came_from: Whereabouts | None = None
+    """Where the reader was before a jump into this blog."""
 
     async def do_search(self) -> None:
         """Open the search line."""
@@ -66,7 +71,7 @@ class Finding(Asking):
             self.pass_by("this entry names no author" if item else "no entry is selected")
 
     def let_go(self) -> bool:
-        """Take one thing back that was searched for or filtered by; return whether there was one."""
+        """Take one thing back: search, filter, author, key events, at last a jump; return whether there was one."""
         desk = self.desk
         for aim in (Aim.SEARCH, Aim.FILTER, Aim.AUTHOR):
             if desk.sought(aim).text:
@@ -75,7 +80,25 @@ class Finding(Asking):
         if desk.key_only:
             self.do_key_only()
             return True
+        if self.came_from is not None:
+            self.app.call_later(cast("Doer", self.app).back_to, self.came_from)
+            return True
         return False
+
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """Where the reader is now."""
+        told = ((aim, self.desk.sought(aim)) for aim in Aim)
+        searches = tuple((str(aim), search.text, search.name) for aim, search in told if search.text)
+        return Whereabouts(self.desk.blog.key, self.place, searches, self.desk.key_only)
+
+    def narrow_again(self, where: Whereabouts) -> None:
+        """Search and filter as before a jump."""
+        self.desk.key_only = where.key_only
+        self._before = (None, "", "")
+        for aim, text, name in where.searches:
+            self.find(text, Aim(aim), name=name)
+        self.relist()
 
     def find(self, text: str, aim: Aim, *, move: bool = False, name: str = "") -> None:
         """Search or filter; the latest wins. With `move` the first match from the reader's place on is selected."""

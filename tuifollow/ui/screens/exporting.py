@@ -123,8 +123,11 @@ class Exporting(Chooser[Writing]):
         try:
             path = Path(self.query_one("#file", Input).value.strip()).expanduser()
             takeaway.check(path)
-        except (InTheWay, RuntimeError, ValueError) as error:
-            self.pass_by(str(error))
+        except InTheWay as error:
+            self.pass_by(str(error).replace(str(path), path.name or str(path)))
+            return
+        except RuntimeError:  # ~somebody who is not known here
+            self.pass_by("there is no such home folder")
             return
         self.dismiss(self._writing(path))
 
