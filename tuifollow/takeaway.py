@@ -20,7 +20,7 @@ from tuifollow.store import Store
 
 PAGE = 250
 """Entries that are read at a time."""
-_NAME = 60
+_NAME = 40
 """Characters of a blog's title in a file's name."""
 
 
@@ -102,7 +102,10 @@ def check(path: Path, *, force: bool = False) -> None:
 def suggested(title: str, form: str, at: datetime) -> str:
     """Return a name for a file: "the-river-rises-2026-03-01.md"; letters of any script, nothing a shell could mind."""
     words = re.findall(r"\w+", unicodedata.normalize("NFC", title).casefold())
-    name = "-".join(words).replace("_", "-")[:_NAME].strip("-") or "live-blog"
+    name = "-".join(words).replace("_", "-").strip("-")
+    if len(name) > _NAME:
+        name = name[:_NAME].rpartition("-")[0].strip("-") or name[:_NAME]
+    name = name or "live-blog"
     return f"{name}-{at:%Y-%m-%d}.{export.ENDINGS[form]}"
 
 

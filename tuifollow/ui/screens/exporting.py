@@ -86,7 +86,8 @@ class Exporting(Chooser[Writing]):
 
     def count(self) -> str:
         """Return how many entries would be written."""
-        return f"{len(self._stocks[self._stock].rows):,} entries"
+        count = len(self._stocks[self._stock].rows)
+        return f"{count:,} {'entry' if count == 1 else 'entries'}"
 
     def choices(self, _text: str) -> Sequence[Choice[Writing]]:
         """Return what, and in which form; the values stand for nothing but that they can be chosen."""
