@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from tuifollow.index import Timeline
 from tuifollow.model import Blog, Entry, Gap, Head, Item, Known, Place, Snapshot, StoreError
 from tuifollow.safe import without_user
-from tuifollow.store import reading, search, timelines
+from tuifollow.store import apart, reading, search, timelines
 from tuifollow.store.archive import Archive
-from tuifollow.store.query import parse
+from tuifollow.store.query import Query, parse
+
+_PAGE = 200
+"""Texts that are read at a time for an expression."""
 
 
 class Asking:
@@ -87,7 +91,8 @@ class Asking:
         """Return the bookmarked entries of all blogs that `query` finds, also in remarks and tags, newest first."""
         asked = parse(query, now or datetime.now().astimezone())
         with self._archive.reading() as connection:
-            return reading.items(connection, search.bookmarked(connection, asked))
+            rows = search.bookmarked(connection, asked)
+        return self.items(self._expressed(asked, rows))
 
     def search(
         self, query: str, limit: int = 200, stop: Callable[[], bool] = lambda: False, *, now: datetime | None = None
@@ -98,7 +103,8 @@ class Asking:
         """
         asked = parse(query, now or datetime.now().astimezone())
         with self._archive.reading() as connection:
-            found = reading.items(connection, search.newest(connection, asked, limit, stop))
+            rows = search.newest(connection, asked, limit)
+        found = self.items(islice(self._expressed(asked, rows, stop), limit))
         return tuple(sorted(found, key=lambda item: (item.key, item.row), reverse=True))
 
     def match(
@@ -117,7 +123,8 @@ class Asking:
         """
         asked = parse(query, now or datetime.now().astimezone())
         with self._archive.reading() as connection:
-            return search.match(connection, asked, blog, stop, rows)
+            found = search.match(connection, asked, blog, rows)
+        return array("q", self._expressed(asked, found, stop))
 
     def rows(self, blog: Blog | None = None) -> array[int]:
         """Return the row ids of all that is kept of a blog, or of all blogs, newest first."""
@@ -143,6 +150,22 @@ class Asking:
         """Return every text of an entry, oldest first, each with when it was first seen."""
         with self._archive.reading() as connection:
             return reading.versions(connection, row)
+
+    def _expressed(self, asked: Query, rows: Sequence[int], stop: Callable[[], bool] = lambda: False) -> Iterator[int]:
+        """Yield those of `rows` that have the expression that is asked for; all of them where there is none.
+
+        Texts are read page by page, so that neither memory nor the archive is held while an expression is tried.
+        """
+        if asked.pattern is None:
+            yield from rows
+            return
+        with apart.matcher(asked.pattern, stop) as process:
+            for start in range(0, len(rows), _PAGE):
+                if stop():
+                    return
+                with self._archive.reading() as connection:
+                    page = search.texts(connection, rows[start : start + _PAGE])
+                yield from (page[number][0] for number in process.find([texts for _, *texts in page]))
 
     def _whole(self, blog: Blog) -> Blog:
         """Return a blog with the password that its address had when it was given."""

@@ -11,14 +11,12 @@ import json
 import re
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from tuifollow.index import ms
 from tuifollow.model import Blog, Flag
-from tuifollow.store import apart
 from tuifollow.store.codec import sound
 from tuifollow.store.query import Name, Query
 
@@ -26,29 +24,24 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 )
 """Scripts that put no blanks between words: the full-text index would know only whole sentences of them."""
-_READ_ALONG = 200  # texts between two questions whether to stop
+_SLICE = 2_000
 _NEWEST_FIRST = "mark.at DESC, mark.rank DESC, mark.entry DESC"
 
 
-def newest(
-    connection: sqlite3.Connection, query: Query, limit: int, stop: Callable[[], bool] = lambda: False
-) -> list[int]:
-    """Return the row ids of at most `limit` entries of all blogs that `query` finds, the latest kept."""
+def newest(connection: sqlite3.Connection, query: Query, limit: int) -> array[int]:
+    """Return the row ids of at most `limit` entries of all blogs that `query` finds, the latest kept.
+
+    As everywhere here, its expression is left out: that is for `texts`, and for whoever reads them.
+    """
     if query.empty:
-        return []
-    return list(islice(_found(connection, query, _condition(query), "mark.entry DESC", stop), limit))
+        return array("q")
+    return _found(connection, query, _condition(query), "mark.entry DESC", limit)
 
 
-def match(
-    connection: sqlite3.Connection,
-    query: Query,
-    blog: Blog,
-    stop: Callable[[], bool],
-    rows: Iterable[int] | None = None,
-) -> array[int]:
+def match(connection: sqlite3.Connection, query: Query, blog: Blog, rows: Iterable[int] | None = None) -> array[int]:
     """Return the row ids of the entries of a blog that `query` finds, newest first; nothing where nothing is asked.
 
-    With `rows` only those are asked. An expression asks `stop` now and then whether anyone still waits for the answer.
+    With `rows` only those are asked.
     """
     if query.empty:
         return array("q")
@@ -56,10 +49,19 @@ def match(
     where.add("mark.blog = ?", blog.row)
     if rows is not None:
         where.add("mark.entry IN (SELECT value FROM json_each(?))", json.dumps(list(rows)))
-    return array("q", _found(connection, query, where, _NEWEST_FIRST, stop))
+    return _found(connection, query, where, _NEWEST_FIRST)
 
 
-def bookmarked(connection: sqlite3.Connection, query: Query, stop: Callable[[], bool] = lambda: False) -> list[int]:
+def texts(connection: sqlite3.Connection, rows: Iterable[int]) -> list[tuple[int, str, str, str]]:
+    """Return row id, words, authors and remark of those entries, in the order given."""
+    wanted = list(rows)
+    sql = """SELECT row, spoken, authors, note FROM entry JOIN mark ON mark.entry = entry.row
+        WHERE row IN (SELECT value FROM json_each(?))"""
+    found = {row: (row, *parts) for row, *parts in connection.execute(sql, (json.dumps(wanted),)).fetchall()}
+    return [found[row] for row in wanted if row in found]
+
+
+def bookmarked(connection: sqlite3.Connection, query: Query) -> array[int]:
     """Return the row ids of the bookmarked entries that `query` finds (all of them where nothing is asked).
 
     Words may stand in the remark or the tags, too.
@@ -67,7 +69,7 @@ def bookmarked(connection: sqlite3.Connection, query: Query, stop: Callable[[], 
     connection.create_function("folded", 1, _folded, deterministic=True)
     where = _condition(query, noted=True)
     where.add(f"mark.flags & {int(Flag.BOOKMARKED)}")
-    return list(_found(connection, query, where, _NEWEST_FIRST, stop))
+    return _found(connection, query, where, _NEWEST_FIRST)
 
 
 @dataclass(slots=True)
@@ -147,17 +149,13 @@ def _folded(text: str) -> str:
     return text.casefold()
 
 
-def _found(
-    connection: sqlite3.Connection, query: Query, where: _Where, order: str, stop: Callable[[], bool]
-) -> Iterator[int]:
+def _found(connection: sqlite3.Connection, query: Query, where: _Where, order: str, limit: int = -1) -> array[int]:
     if query.tags:
         connection.create_function("folded", 1, _folded, deterministic=True)
-    if query.pattern is None:
-        cursor = connection.execute(*where.statement("mark.entry", order))
-        while some := cursor.fetchmany(10 * _READ_ALONG):
-            yield from (row for (row,) in some)
-        return
-    cursor = connection.execute(*where.statement("mark.entry, entry.spoken, entry.authors, mark.note", order))
-    with apart.matcher(query.pattern, stop) as process:
-        while not stop() and (some := cursor.fetchmany(_READ_ALONG)):
-            yield from (some[number][0] for number in process.find([texts for _, *texts in some]))
+    statement, values = where.statement("mark.entry", order)
+    most = -1 if query.pattern else limit
+    cursor = connection.execute(f"{statement} LIMIT ?", (*values, most))
+    found = array("q")
+    while some := cursor.fetchmany(_SLICE):  # a thread that reads many lets the others run in between
+        found.extend(row for (row,) in some)
+    return found
