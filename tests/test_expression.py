@@ -1,7 +1,8 @@
-"""Expressions of the reader: what is refused, and that what is not is quick on any text."""
+"""Expressions of the reader: what they are, what is refused, and that what is not is quick on any text."""
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import suppress
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuifollow.expression import compiled, pattern, pieces
+from tuifollow.expression import compiled, is_expression, is_quick, pattern, pieces, quick
 from tuifollow.model import FollowError
 
 
@@ -22,7 +23,7 @@ from tuifollow.model import FollowError
 )
 def test_ordinary_expressions_are_taken(text: str) -> None:
     """Repeats, choices, classes, escapes: what people write."""
-    assert compiled(text).pattern == text
+    assert quick(f"/{text}/").pattern == text
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_ordinary_expressions_are_taken(text: str) -> None:
 def test_what_is_no_expression_or_could_take_for_ever_is_refused(text: str, words: str) -> None:
     """With the reason."""
     with pytest.raises(FollowError, match=words):
-        compiled(text)
+        quick(f"/{text}/")
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_what_is_no_expression_or_could_take_for_ever_is_refused(text: str, word
 )
 def test_the_worst_that_is_taken_is_over_soon(text: str, evil: str) -> None:
     """On the text that is worst for it no piece holds the interpreter for long."""
-    found, longest = compiled(text), 0.0
+    found, longest = quick(f"/{text}/"), 0.0
     for piece in pieces(evil):
         begin = time.process_time()
         assert not found.search(piece)
@@ -67,7 +68,7 @@ def test_the_worst_that_is_taken_is_over_soon(text: str, evil: str) -> None:
 def test_whatever_is_written_is_taken_or_refused_in_a_sentence(text: str) -> None:
     """Never with another error."""
     with suppress(FollowError):
-        assert compiled(text).pattern == text
+        assert quick(f"/{text}/").pattern == text
 
 
 @given(st.text(alphabet="ab \n", max_size=2000), st.integers(0, 1900))
@@ -93,3 +94,41 @@ def test_a_stretch_of_a_hundred_letters_is_whole_in_some_piece(text: str, begin:
 def test_a_word_is_a_whole_word(word: str, text: str, met: bool) -> None:  # noqa: FBT001 - a table
     """In either case; scripts without blanks know no whole words."""
     assert bool(pattern(word).search(text)) is met
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("/a/", True), (" /a b/ ", True), ("//", False), ("/", False), ("/a", False), ("a/b/", False)]
+)
+def test_an_expression_stands_between_slashes(text: str, is_one: bool) -> None:  # noqa: FBT001 - an example
+    """Two slashes alone are none."""
+    assert is_expression(text) is is_one
+
+
+def test_one_that_is_broken_is_told_in_a_sentence() -> None:
+    """Whatever is wrong with it."""
+    for text in ("/(/", "/*/", "/a{99999999999}/", "/[z-a]/"):
+        with pytest.raises(FollowError, match="not a regular expression"):
+            compiled(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "quick"),
+    [
+        ("flood(ed|ing)?", True),
+        (r"report (9|8)\d+", True),
+        (r"\bA[()+*]+ .*x", True),
+        (r"(\d{1,3}\.){3}\d+", False),
+        (r"\(a+\)+", True),
+        ("(a+)+$", False),
+        ("(?:a|aa)+$", False),
+        (r"(\w+\s*)*!", False),
+        ("((a{2,})b)*", False),
+        ("(a*){5,}", False),
+        (r"(a)\1", False),
+        ("(?P<x>a)(?P=x)", False),
+        (".*.*.*.*.*x", False),
+    ],
+)
+def test_what_repeats_what_repeats_is_not_quick(text: str, quick: bool) -> None:  # noqa: FBT001 - an example
+    """Nor is what looks back; what stands in brackets or behind a backslash repeats nothing."""
+    assert is_quick(re.compile(text)) is quick

@@ -9,14 +9,8 @@ from tuifollow.ui.app import FollowApp
 from tuifollow.ui.screens.start import Start
 
 PENDING: list[str] = [
-    "note",
-    "tags",
-    "author",
-    "filters",
     "previous-blog",
     "merged",
-    "share",
-    "export",
 ]
 """Actions that are being built."""
 

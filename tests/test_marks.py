@@ -213,3 +213,25 @@ def test_a_session_mark_whose_row_went_to_another_event_touches_it_not(store: St
     place = store.place(blog)
     assert place is not None
     assert place.anchor == Anchor(2)
+
+
+def test_a_remark_and_tags_bookmark_an_entry_and_each_is_one_step(store: Store, looked: Looked) -> None:
+    """Undone with the bookmark that came with it; what is taken away brings none."""
+    row = looked.rows[0]
+    store.annotate(row, note="ask Ann")
+    store.annotate(row, tags=("sky", "lock", "sky"))
+    item = store.item(row)
+    assert (item.note, item.tags, item.bookmarked) == ("ask Ann", ("sky", "lock"), True)
+    assert store.undo() == "undone: tags changed"
+    assert (store.item(row).tags, store.item(row).bookmarked) == ((), True)
+    assert store.undo() == "undone: remark changed"
+    assert (store.item(row).note, store.item(row).bookmarked) == ("", False)
+    assert store.undo() == ""
+    store.annotate(row, note="")
+    assert not store.item(row).bookmarked
+    store.tag(row, ["a"])
+    store.tag(row, [])
+    assert store.undo() == "undone: tags changed"
+    assert store.item(row).tags == ("a",)
+    with pytest.raises(StoreError):
+        store.annotate(999, tags=("x",))

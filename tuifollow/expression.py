@@ -1,4 +1,4 @@
-r"""Can this expression be trusted with any text? One that could take for ever on some text is refused.
+r"""What does /a regular expression/ mean, and can it be trusted with any text? Pure; the same everywhere.
 
 Python's `re` holds the interpreter while it searches: neither a thread nor a deadline helps against a bad one. So a
 repeat may hold no other repeat and no choice, there are few open repeats, and few ways in all; then the work grows with
@@ -25,31 +25,50 @@ _OVERLAP = 100
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d*)(,?)(\d*)\}|\(\?\w+\)|.", re.DOTALL)
 
 
+def is_expression(text: str) -> bool:
+    """Whether `text` is a regular expression between slashes."""
+    text = text.strip()
+    return len(text) > 2 and text.startswith("/") and text.endswith("/")
+
+
+def compiled(text: str) -> re.Pattern[str]:
+    """Return the expression that stands between slashes in `text`. Raises FollowError where it is none.
+
+    It may be one that takes for ever: search with it where that can be ended, or ask `is_quick`.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Python may read otherwise one day is the reader's to find out
+            return re.compile(text.strip()[1:-1], re.IGNORECASE | re.MULTILINE)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise FollowError(f"not a regular expression: {error}") from error
+
+
+def is_quick(pattern: re.Pattern[str]) -> bool:
+    """Whether an expression cannot take for ever, on whatever text."""
+    return len(pattern.pattern) <= LONGEST and not _trouble(pattern.pattern)
+
+
 def pattern(word: str) -> re.Pattern[str]:
-    """Return what finds a whole word (or several in a row), or an /expression/; raises FollowError."""
-    if len(word) > 2 and word.startswith("/") and word.endswith("/"):
-        return compiled(word[1:-1])
+    """Return what finds a whole word (or several in a row), or a quick /expression/; raises FollowError."""
+    if is_expression(word):
+        return quick(word)
     words = r"\s+".join(re.escape(part) for part in word.split())
     # Not \b: a word may begin or end with a sign ("C++"), and scripts without blanks know no whole words.
     before, after = (r"(?<!\w)" if word[:1].isascii() else ""), (r"(?!\w)" if word[-1:].isascii() else "")
     return re.compile(f"{before}{words}{after}", re.IGNORECASE)
 
 
-def compiled(text: str) -> re.Pattern[str]:
-    """Return the expression; raises FollowError for one that is none, or that could take too long."""
-    if len(text) > LONGEST:
+def quick(text: str) -> re.Pattern[str]:
+    """Return the expression between slashes; raises FollowError for one that is none, or could take too long."""
+    found = compiled(text)
+    if len(found.pattern) > LONGEST:
         raise FollowError(f"an expression has at most {LONGEST} characters")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what Python may read otherwise one day is the reader's to find out
-            pattern = re.compile(text, re.IGNORECASE)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise FollowError(f"not a regular expression: {error}") from error
-    if trouble := _trouble(text):
+    if trouble := _trouble(found.pattern):
         raise FollowError(f"an expression that could take too long: {trouble}")
-    if pattern.search(""):
+    if found.search(""):
         raise FollowError("an expression that any text meets (every = true says so)")
-    return pattern
+    return found
 
 
 def pieces(text: str) -> Iterator[str]:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import asyncio
+from dataclasses import replace
+from time import perf_counter
 
-from tests.ui.stage import SIZES, archive, keep, post, posts, stage
+import pytest
+from rich.style import Style
+from textual import events
+from textual.keys import _character_to_key
+from textual.widgets import Input
+
+from tests.ui.stage import SIZES, Stage, archive, keep, post, posts, stage
+from tuifollow.model import Entry
+from tuifollow.store import apart
 from tuifollow.ui.room.query import pattern
 
 Size = tuple[int, int]
@@ -25,7 +35,7 @@ async def test_a_search_goes_to_its_first_match_as_it_is_typed_and_n_goes_on(siz
         await acting.press("N")
         assert acting.selected == "p80"
         assert acting.app.screen.focused is acting.room.list
-        assert "/her 3" in acting.lines[0]
+        assert "/her 2 of 3" in acting.lines[0]
         await acting.press("escape")
         assert "/her" not in acting.text
 
@@ -118,3 +128,147 @@ def test_words_stand_out_from_their_beginning_and_signs_mean_nothing() -> None:
     assert found is not None
     assert [match[0] for match in found.finditer("The RIVER gauge; a driver")] == ["RIVER", "gauge"]
     assert pattern(" + ") is None
+
+
+async def settled(acting: Stage, words: str) -> None:
+    """Wait until `words` are on the screen."""
+    async with asyncio.timeout(5):
+        while words not in acting.text:
+            await acting.pilot.pause(0.02)
+
+
+def by_two() -> list[Entry]:
+    """Return ten entries by two people, one by nobody."""
+    names = [("Ada Quill",), ("Bo Tern",)]
+    named = [replace(post(n, key=n % 5 == 0), authors=names[n % 2]) for n in range(10, 1, -1)]
+    return [*named, replace(post(1), authors=())]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("by_name", [False, True])
+async def test_capital_p_shows_what_one_author_wrote_or_all_again(size: Size, by_name: bool) -> None:  # noqa: FBT001
+    """A chip says whose; together with key events only those of theirs."""
+    async with stage(size, by_two()) as acting:
+        await (acting.app.do("author") if by_name else acting.press("P"))
+        await acting.settle()
+        assert acting.room.list.listing.count == 5
+        assert "by Ada Quill" in acting.lines[0]
+        await acting.press("e")
+        assert acting.room.list.listing.count == 1
+        assert "by Ada Quill" in acting.lines[0]
+        await acting.press("e", "P")
+        assert acting.room.list.listing.count == 10
+        await acting.press("G", "P")
+        assert "names no author" in acting.text
+
+
+async def test_escape_lets_go_of_search_filter_and_author_one_by_one() -> None:
+    """The last that was narrowed first; the reader stays with the entry."""
+    async with stage((80, 24), by_two()) as acting:
+        await acting.press("P", "&", *"gauge", "enter", "/", *"report", "enter")
+        assert "/report 1 of 5" in acting.lines[0]
+        await acting.press("escape")
+        assert "/report" not in acting.lines[0]
+        await acting.press("escape")
+        assert "by Ada" in acting.lines[0]
+        await acting.press("escape")
+        assert acting.room.list.listing.count == 10
+        assert acting.selected == "p10"
+
+
+async def test_a_search_counts_what_is_shown_and_says_when_there_is_none() -> None:
+    """Under a filter only its entries are matches."""
+    async with stage((80, 24), by_two()) as acting:
+        await acting.press("P", "/", *"gauge", "enter")
+        assert "/gauge 1 of 5" in acting.lines[0]
+        await acting.press("n")
+        assert "/gauge 2 of 5" in acting.lines[0]
+        await acting.press("/", *"walrus")
+        assert "/walrus no match" in acting.lines[0]
+        await acting.press("enter")
+        assert "no match for walrus" in acting.lines[-2]
+        assert acting.selected == "p8"
+
+
+async def test_fields_are_understood_in_search_and_filter_and_a_wrong_one_is_told() -> None:
+    """As in the command line."""
+    async with stage((80, 24), by_two()) as acting:
+        await acting.press("&", *"by:bo is:key", "enter")
+        assert acting.room.list.listing.count == 1
+        await acting.press("&", *"is:nice", "enter")
+        assert "is:nice is not known" in acting.lines[-2]
+        await acting.press("escape", "/", *"by:ada", "enter")
+        assert "/by:ada 1 of 5" in acting.lines[0]
+
+
+async def test_what_was_typed_before_is_called_back_by_the_arrows() -> None:
+    """In search and filter, for as long as the program runs."""
+    async with stage((80, 24)) as acting:
+        await acting.press("/", *"lock", "enter", "/", *"gauge", "enter", "&", *"up", "up")
+        assert acting.room.query_one("#ask", Input).value == "gauge"
+        await acting.press("up")
+        assert acting.room.query_one("#ask", Input).value == "lock"
+        await acting.press("down", "down")
+        assert acting.room.query_one("#ask", Input).value == "up"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("by_name", [False, True])
+async def test_capital_f_chooses_a_saved_filter_and_the_chip_has_its_name(size: Size, by_name: bool) -> None:  # noqa: FBT001
+    """Each is shown with how many entries have it; a wrong one says what is wrong."""
+    saved = {"Ada's": "by:ada", "late": "since:noon", "key": "is:key"}
+    async with stage(size, by_two(), filters=saved) as acting:
+        await (acting.app.do("filters") if by_name else acting.press("F"))
+        await settled(acting, "      5  Ada's")
+        await settled(acting, "?  late")
+        await settled(acting, "      2  key")
+        await acting.press("j", "j", "enter")
+        assert acting.room.list.listing.count == 2
+        assert "≡ key" in acting.lines[0]
+        await acting.press("F", "escape", "escape")
+        assert acting.room.list.listing.count == 10
+
+
+async def test_without_a_saved_filter_it_is_said_how_to_write_one() -> None:
+    """With an example."""
+    async with stage((80, 24)) as acting:
+        await acting.press("F")
+        assert '[filters] storm = "flood by:ada"' in acting.text
+
+
+async def test_words_of_the_settings_always_stand_out() -> None:
+    """In list and detail, in another way than what is searched for, and not by hue."""
+    async with stage((120, 40), highlight=("upper", "/gau.e/")) as acting:
+
+        def styles(word: str) -> list[Style]:
+            strips = acting.app.screen._compositor.render_strips()
+            return [part.style for strip in strips for part in strip if part.text == word and part.style]
+
+        assert len(styles("upper")) > 2
+        assert all(style.bold and style.underline for style in styles("upper"))
+        assert styles("Gauge")
+        await acting.press("/", *"upper", "enter")
+        assert all(style.reverse for style in styles("upper")[1:])
+
+
+async def test_an_expression_that_would_take_for_ever_leaves_the_screen_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is given up in a while, and keys are answered meanwhile; then it is told."""
+    monkeypatch.setattr(apart, "PATIENCE", 0.5)
+    entries = [post(3), post(2, words="a" * 50 + "!"), post(1)]
+    async with stage((80, 24), entries) as acting:
+        for key in ("/", "/", *"(a+)+$", "/"):
+            acting.app.post_message(events.Key(key if key.isalnum() else _character_to_key(key), key))
+        await acting.pilot.pause()
+        begin = perf_counter()
+        await acting.pilot.pause()
+        assert perf_counter() - begin < 0.4
+        await settled(acting, "takes too long")
+
+
+async def test_an_expression_is_asked_about_what_arrives() -> None:
+    """Beside the keys; what does not have it stays away."""
+    async with stage((80, 24), posts(5)) as acting:
+        await acting.press("&", *"/report 9[78]/", "enter")
+        assert acting.room.list.listing.count == 2
+        await acting.look([post(102, words="new"), replace(post(101), headline="Report 97 again"), *posts(5)])
+        assert acting.room.list.listing.count == 3

@@ -56,7 +56,7 @@ async def test_the_line_that_asks_serves_each_question_anew() -> None:
     async with stage((80, 24)) as acting:
         await acting.press("T", *"10", "enter", "/")
         assert not acting.room.desk.search.text
-        line = acting.line_of("words, or /expression/")
+        line = acting.line_of("words, by:name")
         assert acting.lines[line].startswith("/ ")
         await acting.press("escape", "T")
         assert acting.lines[line].startswith("to ")

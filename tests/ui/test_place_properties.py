@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.ui.stage import Stage, post, posts, stage
 from tuifollow.model import Anchor, Entry
+from tuifollow.ui.room.search import Aim
 
 SIZES = ((80, 24), (120, 40), (200, 60), (60, 30), (40, 10), (100, 22), (60, 5), (30, 8))
 READER = ("j", "k", "G", "g", "J", "ctrl+d", "u", "enter", "escape", "wheel", "C", "<", ".")
@@ -86,11 +87,11 @@ class World:
 
     async def filter(self, number: int) -> None:
         """Show only what has some words: a tenth of all, or nothing."""
-        self.acting.room.find(("report 9", "report 8", "mended", "nothing has this")[number % 4], narrow=True)
+        self.acting.room.find(("report 9", "report 8", "mended", "nothing has this")[number % 4], Aim.FILTER)
 
     async def unfilter(self, _number: int) -> None:
         """Show everything again."""
-        self.acting.room.find("", narrow=True)
+        self.acting.room.find("", Aim.FILTER)
 
     async def _change(self, number: int, **what: object) -> None:
         index = number % len(self.entries)

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from tuifollow.cli.words import SAFE, Command, form, number, source, sure
 from tuifollow.config import Settings
+from tuifollow.terminal import line_signals
 
 
 def _list(parsed: Namespace, settings: Settings) -> int:
@@ -51,7 +52,12 @@ def _search(parsed: Namespace, settings: Settings) -> int:
 
 
 def _search_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("query", metavar="QUERY", nargs="+", help="words, all of which an entry must have")
+    parser.add_argument(
+        "query",
+        metavar="QUERY",
+        nargs="+",
+        help="words, all of which an entry must have; by:NAME, is:key, since:14:00, #tag, or /expression/",
+    )
     form(parser, ("text", "json"))
     parser.add_argument("--limit", type=number(int, 1, 10**6), default=200, metavar="N", help="at most N (200)")
 
@@ -67,11 +73,26 @@ def _catchup_arguments(parser: ArgumentParser) -> None:
     form(parser, ("text", "json", "markdown"))
 
 
+def _export(parsed: Namespace, settings: Settings) -> int:
+    from tuifollow.commands.export import export  # noqa: PLC0415
+
+    line_signals()
+    return export(parsed.what, settings, form=parsed.form, output=parsed.output, force=parsed.force)
+
+
+def _export_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("what", metavar="SOURCE|all|bookmarks", help="a blog, all that is kept, or what is bookmarked")
+    form(parser, ("markdown", "html", "json", "jsonfeed", "atom", "text"))
+    parser.add_argument("--output", metavar="FILE", help="write it into this file, not to standard output")
+    parser.add_argument("--force", action="store_true", help="overwrite the file that is there")
+
+
 COMMANDS = {
     "list": Command("List the followed blogs.", _list_arguments, _list),
     "add": Command("Follow these, from the next start on.", lambda parser: source(parser, "+"), _add),
     "remove": Command("Stop following these; what was kept stays.", _remove_arguments, _remove),
     "bookmarks": Command("Print all bookmarks.", lambda parser: form(parser, SAFE), _bookmarks),
+    "export": Command("Write what is kept into a file.", _export_arguments, _export),
     "search": Command("Search everything that is kept.", _search_arguments, _search),
     "catchup": Command("Print what came since you were last here.", _catchup_arguments, _catchup),
 }

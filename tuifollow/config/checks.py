@@ -8,7 +8,9 @@ from datetime import tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tuifollow import expression
 from tuifollow.config.error import ConfigError, told
+from tuifollow.model import FollowError
 
 LEVELS = ("debug", "info", "warning", "error")
 DAY = 24 * 60 * 60
@@ -73,6 +75,20 @@ def words(value: Any, where: str) -> tuple[str, ...]:
     if not isinstance(listed, list) or not all(isinstance(one, str) and one.strip() for one in listed):
         raise ConfigError(f'{where}: this is a list of words, ["one", "two"], not {told(value)}')
     return tuple(listed)
+
+
+def standing_out(value: Any, where: str) -> tuple[str, ...]:
+    """Check words and /expressions/; one that could take for ever would hold up the screen whenever it is drawn."""
+    for one in (listed := words(value, where)):
+        if not expression.is_expression(one):
+            continue
+        try:
+            quick = expression.is_quick(expression.compiled(one))
+        except FollowError as error:
+            raise ConfigError(f"{where}: {error}") from error
+        if not quick:
+            raise ConfigError(f"{where}: {told(one)} could take for ever: it repeats what repeats")
+    return listed
 
 
 def one_of(*names: str) -> Check:

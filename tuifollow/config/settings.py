@@ -76,7 +76,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("announce", checks.truth, "false", "a line that says in words what has happened, for screen readers"),
     Setting("hide_withdrawn", checks.truth, "false", "leave withdrawn entries out of the list"),
     Setting(
-        "highlight", checks.words, '["mayor", "/flood(ed|ing)?/"]', "words and /expressions/ that always stand out"
+        "highlight",
+        checks.standing_out,
+        '["mayor", "/flood(ed|ing)?/"]',
+        "words and /expressions/ that always stand out",
     ),
     Setting("hyperlinks", checks.truth, "true", "mark links for the terminal (OSC 8)"),
     Setting("images", checks.truth, "false", "show pictures in the entry; needs the extra: tuifollow[images]"),

@@ -6,21 +6,28 @@ import re
 
 from tuifollow.export.sheet import Sheet
 from tuifollow.export.text import marks
-from tuifollow.model import Block, Entry, Kind, Run, Style
+from tuifollow.model import Block, Kind, Run, Style
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LIST = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$|[-=])", re.MULTILINE)
 _STYLES = ((Style.CODE, "`"), (Style.STRIKE, "~~"), (Style.ITALIC, "*"), (Style.BOLD, "**"))
 
 
-def markdown(sheet: Sheet) -> str:
-    """Return the sheet as Markdown: a heading an entry."""
+BETWEEN = "\n\n"
+
+
+def opening(sheet: Sheet) -> str:
+    """Return what stands above the entries, each of which has a heading."""
     parts = [f"# {escape(sheet.title)}", f"<{sheet.url}>" if sheet.url.startswith("http") else escape(sheet.url)]
     parts.append(escape(sheet.summary or ""))
     if sheet.elsewhere:
         parts.append(f"Its entries lie at <{sheet.elsewhere}>.")
-    parts.extend(_entry(sheet, index, entry) for index, entry in enumerate(sheet.entries))
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(part for part in parts if part)
+
+
+def closing(_sheet: Sheet) -> str:
+    """Return what stands below them."""
+    return "\n"
 
 
 def escape(text: str) -> str:
@@ -28,8 +35,9 @@ def escape(text: str) -> str:
     return _LIST.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
 
 
-def _entry(sheet: Sheet, index: int, entry: Entry) -> str:
-    item = sheet.item(index)
+def piece(sheet: Sheet, index: int) -> str:
+    """Return one entry as Markdown."""
+    entry, item = sheet.entries[index], sheet.item(index)
     when = entry.label or (sheet.clock(entry.published) if entry.published else "")
     title = " · ".join(escape(words) for words in (when, entry.headline or "") if words)
     about = [*marks(entry, item), *(["by " + ", ".join(entry.authors)] if entry.authors else [])]
@@ -46,12 +54,13 @@ def _body(blocks: tuple[Block, ...]) -> str:
     text, before = "", None
     for block in blocks:
         together = before is Kind.ITEM and block.kind is Kind.ITEM
-        text += ("\n" if together else "\n\n") + _block(block)
+        text += ("\n" if together else "\n\n") + block_text(block)
         before = block.kind
     return text.strip("\n")
 
 
-def _block(block: Block) -> str:
+def block_text(block: Block) -> str:
+    """Return one block of a body as Markdown."""
     words = "".join(_run(run) for run in block.runs)
     match block.kind:
         case Kind.HEADING:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from tuifollow.model import Entry, Item, Snapshot
@@ -22,14 +23,18 @@ class Sheet:
     """Where it comes from; "" for a collection over several blogs."""
     snapshot: Snapshot | None = None
     """The look, with its standfirst and facts."""
+    standfirst: str | None = None
+    """What the publisher says of the blog, where there is no look."""
     elsewhere: str | None = None
+    versions: Mapping[int, Sequence[tuple[datetime, Entry]]] = field(default_factory=dict)
+    """By row id of an item that was edited: every text it has had, and since when; the oldest first."""
     zone: tzinfo | None = None
     """The zone in which forms for people write times; None: the reader's own."""
 
     @property
     def summary(self) -> str | None:
         """The standfirst, where there is one."""
-        return self.snapshot.summary if self.snapshot else None
+        return self.snapshot.summary if self.snapshot else self.standfirst
 
     @property
     def updated(self) -> datetime:

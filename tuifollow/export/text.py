@@ -12,12 +12,19 @@ MARKS = (("pinned", "pinned"), ("key", "key"), ("breaking", "breaking"), ("withd
 """An entry's flags and the words for them."""
 
 
-def text(sheet: Sheet) -> str:
-    """Return the sheet as plain text, entries parted by a blank line."""
+BETWEEN = "\n\n"
+
+
+def opening(sheet: Sheet) -> str:
+    """Return what stands above the entries."""
     head = [sheet.title, sheet.url, f"Its entries lie at {sheet.elsewhere}" if sheet.elsewhere else ""]
     parts = ["\n".join(line for line in head if line), sheet.summary or ""]
-    parts.extend(_entry(sheet, index, entry) for index, entry in enumerate(sheet.entries))
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(part for part in parts if part)
+
+
+def closing(_sheet: Sheet) -> str:
+    """Return what stands below them."""
+    return "\n"
 
 
 def marks(entry: Entry, item: Item | None) -> list[str]:
@@ -32,8 +39,9 @@ def marks(entry: Entry, item: Item | None) -> list[str]:
     return words
 
 
-def _entry(sheet: Sheet, index: int, entry: Entry) -> str:
-    item = sheet.item(index)
+def piece(sheet: Sheet, index: int) -> str:
+    """Return one entry as plain text."""
+    entry, item = sheet.entries[index], sheet.item(index)
     when = entry.label or (sheet.clock(entry.published) if entry.published else "(no time)")
     words = "".join(f" [{mark}]" for mark in marks(entry, item))
     lines = [f"{when}{words}" + (f"  {entry.headline}" if entry.headline else "")]

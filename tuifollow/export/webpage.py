@@ -6,7 +6,7 @@ from html import escape
 
 from tuifollow.export.sheet import Sheet
 from tuifollow.export.text import marks
-from tuifollow.model import Block, Entry, Kind, Run, Style
+from tuifollow.model import Block, Kind, Run, Style
 
 _HEAD = """<!doctype html>
 <html lang="{language}">
@@ -34,8 +34,11 @@ td, th {{ padding: .1rem .6rem; text-align: left }}
 _STYLES = ((Style.CODE, "code"), (Style.STRIKE, "s"), (Style.ITALIC, "em"), (Style.BOLD, "strong"))
 
 
-def webpage(sheet: Sheet) -> str:
-    """Return the sheet as an HTML document; every text in it is escaped, no script is in it."""
+BETWEEN = ""
+
+
+def opening(sheet: Sheet) -> str:
+    """Return an HTML document up to its entries; every text in it is escaped, no script is in it."""
     language = (sheet.snapshot.language if sheet.snapshot else None) or "en"
     parts = [_HEAD.format(title=escape(sheet.title), language=escape(language))]
     if sheet.url.startswith("http"):
@@ -44,8 +47,12 @@ def webpage(sheet: Sheet) -> str:
         parts.append(f"<p>{escape(sheet.summary)}</p>\n")
     if sheet.elsewhere:
         parts.append(f"<p>Its entries lie at {_link(sheet.elsewhere, escape(sheet.elsewhere))}.</p>\n")
-    parts.extend(_entry(sheet, index, entry) for index, entry in enumerate(sheet.entries))
-    return "".join(parts) + "</body>\n</html>\n"
+    return "".join(parts)
+
+
+def closing(_sheet: Sheet) -> str:
+    """Return the document's end."""
+    return "</body>\n</html>\n"
 
 
 def body(blocks: tuple[Block, ...]) -> str:
@@ -63,8 +70,9 @@ def body(blocks: tuple[Block, ...]) -> str:
     return "\n".join(lines)
 
 
-def _entry(sheet: Sheet, index: int, entry: Entry) -> str:
-    item = sheet.item(index)
+def piece(sheet: Sheet, index: int) -> str:
+    """Return one entry as an article."""
+    entry, item = sheet.entries[index], sheet.item(index)
     words = marks(entry, item)
     classes = f' class="{" ".join(words)}"' if words else ""
     time = (

@@ -211,8 +211,13 @@ class Store(House):
         with self._archive.writing(durable=True) as connection:
             marks.tag(connection, row, tags)
 
+    def annotate(self, row: int, *, note: str | None = None, tags: Iterable[str] | None = None) -> None:
+        """Put a note, or tags, to an entry and bookmark it, as one step to be undone; "" or () takes them away."""
+        with self._archive.writing(durable=True) as connection:
+            marks.annotate(connection, row, note=note, tags=tags)
+
     def undo(self) -> str:
-        """Take back the reader's last mark, bookmark or note; return what was undone as a sentence, or ""."""
+        """Take back the reader's last mark, bookmark, note or tags; return what was undone as a sentence, or ""."""
         with self._archive.writing() as connection:
             return marks.undo(connection)
 

@@ -85,7 +85,7 @@ class Archive:
         """Lend a connection for reading; fetch all before the block ends."""
         try:
             if self.path is None:
-                with self._lock:  # all threads share its connection: a whole replay runs on one
+                with self._lock:  # one connection for all threads: one at a time, and none while it is closed
                     yield self._reader
             elif threading.get_ident() == self._thread:
                 yield self._reader

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from tuifollow.catchup import Happened
 from tuifollow.index import Timeline
 from tuifollow.model import Alerted, Asked, Blog, Entry, Gap, Head, Item, Known, Line, Place, Snapshot, StoreError
 from tuifollow.safe import without_user
-from tuifollow.store import here, reading, requests, search, since, telling, timelines
+from tuifollow.store import apart, here, reading, requests, search, since, telling, timelines
 from tuifollow.store.archive import Archive
 from tuifollow.store.history import History, history, texts
+from tuifollow.store.query import Query, parse
+
+_PAGE = 200
+"""Texts that are read at a time for an expression."""
 
 
 class Asking:
@@ -84,28 +89,49 @@ class Asking:
         with self._archive.reading() as connection:
             return reading.items(connection, rows)
 
-    def bookmarks(self) -> tuple[Item, ...]:
-        """Return the bookmarked entries of all blogs, newest first."""
+    def bookmarks(self, query: str = "", *, now: datetime | None = None) -> tuple[Item, ...]:
+        """Return the bookmarked entries of all blogs that `query` finds, also in remarks and tags, newest first."""
+        asked = parse(query, now or datetime.now().astimezone())
         with self._archive.reading() as connection:
-            return reading.bookmarks(connection)
+            rows = search.bookmarked(connection, asked)
+        return self.items(self._expressed(asked, rows))
 
-    def search(self, query: str, limit: int = 200) -> tuple[Item, ...]:
+    def search(
+        self, query: str, limit: int = 200, stop: Callable[[], bool] = lambda: False, *, now: datetime | None = None
+    ) -> tuple[Item, ...]:
         """Return what `query` finds in all blogs: of the `limit` entries kept last, the newest first.
 
-        Plain words, each the beginning of one; "words in quotes" stand together; `/a regular expression/`, which raises
-        `FollowError` where it is none.
+        The language is told in `query.py`; what cannot be understood raises `FollowError`. `stop` and `now` as below.
         """
+        asked = parse(query, now or datetime.now().astimezone())
         with self._archive.reading() as connection:
-            found = reading.items(connection, search.newest(connection, query, limit))
+            rows = search.newest(connection, asked, limit)
+        found = self.items(islice(self._expressed(asked, rows, stop), limit))
         return tuple(sorted(found, key=lambda item: (item.key, item.row), reverse=True))
 
-    def match(self, query: str, blog: Blog, stop: Callable[[], bool] = lambda: False) -> array[int]:
-        """Return the row ids of what `query` finds in one blog, newest first.
+    def match(
+        self,
+        query: str,
+        blog: Blog,
+        stop: Callable[[], bool] = lambda: False,
+        *,
+        rows: Iterable[int] | None = None,
+        now: datetime | None = None,
+    ) -> array[int]:
+        """Return the row ids of what `query` finds in one blog (or among `rows`), newest first.
 
-        A regular expression reads every text: call it in a thread, and let `stop` return True to end it early.
+        An expression reads every text: call it in a thread, and let `stop` return True to end it early. `now` is the
+        present time in the reader's zone, for `since:14:00`; without it the computer's.
         """
+        asked = parse(query, now or datetime.now().astimezone())
         with self._archive.reading() as connection:
-            return search.match(connection, query, blog, stop)
+            found = search.match(connection, asked, blog, rows)
+        return array("q", self._expressed(asked, found, stop))
+
+    def rows(self, blog: Blog | None = None) -> array[int]:
+        """Return the row ids of all that is kept of a blog, or of all blogs, newest first."""
+        with self._archive.reading() as connection:
+            return reading.rows(connection, blog)
 
     def place(self, blog: Blog) -> Place | None:
         """Return where and when the reader last left a blog."""
@@ -162,6 +188,22 @@ class Asking:
         """Return what was asked of whom, by day: the last asked host first, the latest day of each first."""
         with self._archive.reading() as connection:
             return requests.counted(connection)
+
+    def _expressed(self, asked: Query, rows: Sequence[int], stop: Callable[[], bool] = lambda: False) -> Iterator[int]:
+        """Yield those of `rows` that have the expression that is asked for; all of them where there is none.
+
+        Texts are read page by page, so that neither memory nor the archive is held while an expression is tried.
+        """
+        if asked.pattern is None:
+            yield from rows
+            return
+        with apart.matcher(asked.pattern, stop) as process:
+            for start in range(0, len(rows), _PAGE):
+                if stop():
+                    return
+                with self._archive.reading() as connection:
+                    page = search.texts(connection, rows[start : start + _PAGE])
+                yield from (page[number][0] for number in process.find([texts for _, *texts in page]))
 
     def _whole(self, blog: Blog) -> Blog:
         """Return a blog with the password that its address had when it was given."""

@@ -22,7 +22,7 @@ _STATE = int(Flag.NEW | Flag.READ)
 _FLAGS = {State.NEW: int(Flag.NEW), State.UNREAD: 0, State.READ: int(Flag.READ)}
 _WORDS = {State.NEW: "new", State.UNREAD: "unread", State.READ: "read"}
 _STEPS = 200  # actions that can be undone
-
+_ANNOTATED = -2  # the mask of a step that changed note, tags or bookmark: JSON of how they were
 _HERE = -1  # in the place of a mask: the rule "you were here" was moved
 
 _ROWS = "entry IN (SELECT value FROM json_each(?))"
@@ -73,9 +73,22 @@ def note(connection: sqlite3.Connection, row: int, text: str) -> None:
 
 def tag(connection: sqlite3.Connection, row: int, tags: Iterable[str]) -> None:
     """Give an entry these tags and no others; raise `StoreError` if it is no longer kept."""
-    _kept(connection, row)
-    words = sound(json.dumps([*dict.fromkeys(tags)], ensure_ascii=False))
-    connection.execute("UPDATE mark SET tags = ? WHERE entry = ?", (words, row))
+    _annotate(connection, row, "tags changed", tags=_tags_out(tags))
+
+
+def annotate(
+    connection: sqlite3.Connection, row: int, *, note: str | None = None, tags: Iterable[str] | None = None
+) -> None:
+    """Put a note or tags to an entry and bookmark it, undone as one step; raise `StoreError` if it is no longer kept.
+
+    What is taken away ("", no tags) is no reason for a bookmark.
+    """
+    changes: dict[str, Any] = {} if note is None else {"note": sound(note)}
+    if tags is not None:
+        changes["tags"] = _tags_out(tags)
+    if any(changes.values()):
+        changes["bookmarked"] = True
+    _annotate(connection, row, "tags changed" if note is None else "remark changed", **changes)
 
 
 def undo(connection: sqlite3.Connection) -> str:
@@ -89,6 +102,8 @@ def undo(connection: sqlite3.Connection) -> str:
     rows.frombytes(zlib.decompress(packed))
     if mask == _HERE:
         here.take_back(connection, rows[0], int(were))
+    elif mask == _ANNOTATED:
+        _write(connection, rows[0], **json.loads(were))
     elif not mask:
         connection.execute("UPDATE mark SET note = ? WHERE entry = ?", (were.decode(), rows[0]))
     else:
@@ -146,6 +161,34 @@ def _remember(connection: sqlite3.Connection, sentence: str, mask: int, rows: by
     sql = "INSERT INTO undo (sentence, mask, rows, were) VALUES (?, ?, ?, ?)"
     latest = connection.execute(sql, (sentence, mask, rows, were)).lastrowid or 0
     connection.execute("DELETE FROM undo WHERE row <= ?", (latest - _STEPS,))
+
+
+def _annotate(connection: sqlite3.Connection, row: int, done: str, **changes: Any) -> None:
+    """Write note, tags, bookmark of an entry where they differ, and remember how they were."""
+    _kept(connection, row)
+    sql = "SELECT note, tags, flags & 1 FROM mark WHERE entry = ?"
+    note, tags, bookmarked = connection.execute(sql, (row,)).fetchone()
+    before = {"note": note, "tags": tags, "bookmarked": bool(bookmarked)}
+    were = {name: before[name] for name, value in changes.items() if before[name] != value}
+    if were:
+        packed = zlib.compress(array("q", [row]).tobytes())
+        _remember(connection, done, _ANNOTATED, packed, json.dumps(were).encode())
+        _write(connection, row, **changes)
+
+
+def _write(connection: sqlite3.Connection, row: int, **changes: Any) -> None:
+    for name in ("note", "tags"):
+        if name in changes:
+            connection.execute(f"UPDATE mark SET {name} = ? WHERE entry = ?", (changes[name], row))
+    if "bookmarked" in changes:
+        sql = "UPDATE mark SET flags = flags & ~1 | ? WHERE entry = ?"
+        connection.execute(sql, (int(changes["bookmarked"]), row))
+
+
+def _tags_out(tags: Iterable[str]) -> str:
+    """Return tags as they are written, each once; "" for none."""
+    words = [*dict.fromkeys(tags)]
+    return sound(json.dumps(words, ensure_ascii=False)) if words else ""
 
 
 def _kept(connection: sqlite3.Connection, row: int) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -76,10 +77,11 @@ def items(connection: sqlite3.Connection, rows: Iterable[int]) -> tuple[Item, ..
     return tuple(found[row] for row in wanted if row in found)
 
 
-def bookmarks(connection: sqlite3.Connection) -> tuple[Item, ...]:
-    """Return every bookmarked entry of all blogs, newest first."""
-    sql = f"{_ITEM} WHERE flags & 1 ORDER BY at DESC, rank DESC, entry.row DESC"
-    return tuple(_item(*values) for values in connection.execute(sql).fetchall())
+def rows(connection: sqlite3.Connection, blog: Blog | None) -> array[int]:
+    """Return the row ids of all that is kept, of one blog or of all, newest first."""
+    where, values = ("WHERE blog = ?", (blog.row,)) if blog else ("", ())
+    sql = f"SELECT entry FROM mark {where} ORDER BY at DESC, rank DESC, entry DESC"
+    return array("q", (row for (row,) in connection.execute(sql, values)))
 
 
 def heads(connection: sqlite3.Connection, rows: Iterable[int]) -> tuple[Head, ...]:

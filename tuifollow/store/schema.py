@@ -111,7 +111,7 @@ CREATE TABLE request (
 CREATE TABLE undo (
     row INTEGER PRIMARY KEY,
     sentence TEXT NOT NULL,
-    mask INTEGER NOT NULL,                  -- which flags the action changed; 0: the note
+    mask INTEGER NOT NULL,                  -- which flags the action changed; 0: the note; -1: see marks.py
     rows BLOB NOT NULL,                     -- 64-bit row ids, compressed
     were BLOB NOT NULL                      -- a byte of flags each, compressed; or the note's text
 );

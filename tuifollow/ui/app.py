@@ -24,6 +24,7 @@ from tuifollow.keys import ACTIONS, Action, conflicts, shown
 from tuifollow.model import FollowError, Item, StoreError
 from tuifollow.store import Store
 from tuifollow.terminal import Exit, Guard, tolerate_bad_input
+from tuifollow.ui.actions.reader import Reader
 from tuifollow.ui.outside import Outside
 from tuifollow.ui.room.room import Room
 from tuifollow.ui.watch import Watch
@@ -58,6 +59,7 @@ class FollowApp(Watch, inherit_bindings=False):
     failure: Exception | None = None
     """What the program died of."""
     _interrupted = float("-inf")
+    _asked_to_quit = float("-inf")
 
     async def on_mount(self) -> None:
         """Show what is kept, then begin to follow."""
@@ -83,6 +85,8 @@ class FollowApp(Watch, inherit_bindings=False):
 
     async def go(self, code: int = Exit.DONE) -> None:
         """Leave the program."""
+        for writing in self.tools.writings:
+            writing.stop()
         with suppress(FollowError):  # a place that cannot be written is no reason to stay
             await self.leave()
         if await self._bookmarks_are_saved():
@@ -185,7 +189,13 @@ class FollowApp(Watch, inherit_bindings=False):
         self.notify(f"theme: {self.theme}", timeout=_TWICE, markup=False)
 
     async def do_quit(self) -> None:
-        """Leave the program."""
+        """Leave the program; while a file is being written, only when it is pressed twice."""
+        now = self.tools.clock.monotonic()
+        if self.tools.writings and now - self._asked_to_quit > _TWICE:
+            self._asked_to_quit = now
+            written = self.tools.writings[0]
+            self.notify(f"{written.path.name} is being written ({written.share}): q again gives it up", markup=False)
+            return
         await self.go()
 
     async def do_interrupt(self) -> None:
@@ -223,7 +233,10 @@ class FollowApp(Watch, inherit_bindings=False):
     async def _to_item(self, item: Item | None) -> None:
         """Read an entry in its place."""
         if item:
+            before = self.room.whereabouts if isinstance(self.room, Reader) else None
             await self.enter(item.blog, row=item.row)
+            if isinstance(self.room, Reader):
+                self.room.came_from = before
 
     async def _to_blog(self, key: str | None) -> None:
         """Read a blog, unless it is what is read."""

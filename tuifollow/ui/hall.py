@@ -31,6 +31,7 @@ from tuifollow.ui.words import content
 from tuifollow.ui.words.glyphs import glyphs
 from tuifollow.ui.words.manner import Manner
 from tuifollow.ui.words.themes import COLOURLESS, DEFAULT, THEMES
+from tuifollow.ui.words.whereabouts import Whereabouts
 
 
 class Hall(App[int], inherit_bindings=False):
@@ -109,8 +110,10 @@ class Hall(App[int], inherit_bindings=False):
         """Show the followed blogs."""
         raise NotImplementedError
 
-    async def enter(self, key: str, entry_id: str | None = None, row: int | None = None) -> None:
-        """Read the blog with that key, at the entry with that id or row id when one is given. Raises StoreError."""
+    async def enter(
+        self, key: str, entry_id: str | None = None, row: int | None = None, at: Anchor | None = None
+    ) -> None:
+        """Read the blog with that key, at the entry with that id or row id, or `at` that place. Raises StoreError."""
         await self.leave()
         store = self.tools.store
         blog = store.blog(key)
@@ -120,7 +123,7 @@ class Hall(App[int], inherit_bindings=False):
         if row is None and entry_id:
             row = store.find(blog, entry_id)
         desk.hide_withdrawn = self.tools.settings.hide_withdrawn
-        desk.begin(Anchor(row) if row is not None else None)
+        desk.begin(Anchor(row) if row is not None else at)
         if not blog.archived:  # what is put away is read, not asked
             self.tools.engine.follow(key)
         desk.status = self.tools.engine.status(key)
@@ -131,6 +134,12 @@ class Hall(App[int], inherit_bindings=False):
         while len(self.screen_stack) > 2:  # the app's own empty screen, and the blog that was read
             await self.pop_screen()
         await self.switch_screen(room)
+
+    async def back_to(self, where: Whereabouts) -> None:
+        """Read on where the reader was before a jump, narrowed as it was. Raises StoreError."""
+        await self.enter(where.key, at=where.place)
+        if isinstance(room := self.room, Reader):
+            room.call_after_refresh(room.narrow_again, where)
 
     async def leave(self) -> None:
         """Write down where the reader is. Raises StoreError."""
@@ -163,6 +172,8 @@ class Hall(App[int], inherit_bindings=False):
     async def close_all(self) -> None:
         """End what follows, and the demo's server."""
         self._title.restore()
+        for writing in self.tools.writings:  # its thread ends within a page, and takes what is half done away
+            writing.stop()
         await self.tools.engine.stop()
         await asyncio.to_thread(self._until_exit.close)
 

@@ -14,6 +14,7 @@ from tuifollow.ui import browser
 from tuifollow.ui.engine import Told
 from tuifollow.ui.tools import Tools
 from tuifollow.ui.words import content
+from tuifollow.ui.words.whereabouts import Whereabouts
 
 Result = TypeVar("Result")
 Work = Callable[[], Coroutine[None, None, None]]
@@ -35,6 +36,9 @@ class Doer(Protocol):
 
     def forgotten(self, key: str) -> None:
         """Let the blog with that key, if it is the one that is read, show what is still kept of it."""
+
+    async def back_to(self, where: Whereabouts) -> None:
+        """Read on where the reader was before a jump."""
 
 
 class Outside(Screen[Result], inherit_bindings=False):

@@ -12,7 +12,9 @@ from tuifollow.keys import Action, shown
 from tuifollow.store import Store
 from tuifollow.ui.alarm import Alarm
 from tuifollow.ui.engine import Engine
+from tuifollow.ui.words.history import History
 from tuifollow.ui.words.manner import Manner
+from tuifollow.ui.writing import Writing
 
 
 @dataclass(slots=True)
@@ -49,6 +51,10 @@ class Tools:
     """Bookmarks (by row id, set or taken away) that could not be saved."""
     told: set[str] = field(default_factory=set)
     """Notices that are shown once, and have been."""
+    history: History = field(default_factory=History)
+    """What was searched for."""
+    writings: list[Writing] = field(default_factory=list)
+    """Files that are being written."""
 
     def key_shown(self, action: str) -> str:
         """Return the first key of an action as people write it; "" when it has none."""

@@ -1,8 +1,9 @@
-"""How is the reader asked for words? One line for every question: what is sought, a time, a name."""
+"""How is the reader asked for words? In one line above the status line, which each action puts to its own use."""
 
 from __future__ import annotations
 
 from textual import on
+from textual.widget import Widget
 
 from tuifollow.ui.actions.moving import Moving
 from tuifollow.ui.room.question import Question
@@ -10,37 +11,40 @@ from tuifollow.ui.room.typed import Typed
 
 
 class Asking(Moving):
-    """The line to type into, and who waits for what is typed."""
+    """The line to type into, opened and closed."""
 
     _question: Question | None = None
+    _focus_before: Widget | None = None
 
-    async def ask(self, question: Question, text: str = "") -> None:
-        """Open the line for `question`, with `text` in it to begin with."""
+    async def ask(self, question: Question) -> None:
+        """Open the line."""
         from tuifollow.ui.room.ask_line import AskLine  # noqa: PLC0415 - late: the first frame has no line to type into
 
-        self._question = question
+        self._question, self._focus_before = question, self.focused
         if not self.query(AskLine):
             await self.mount(AskLine(), before="#status")
         self.add_class("asking")
-        self.query_one(AskLine).ask(question.sign, question.hint, text)
+        self.query_one(AskLine).ask(question)
 
     def take(self) -> None:
-        """Close the line; what stands in it is the answer."""
+        """Close the line; what stands in it holds."""
         question, text = self._question, self._text
         self._close_line()
         if question:
+            if question.history:
+                question.history.add(text)
             question.taken(text)
 
     def give_up(self) -> None:
-        """Close the line without an answer."""
+        """Close the line; all is as it was before."""
         question = self._question
         self._close_line()
-        if question:
+        if question and question.given_up:
             question.given_up()
 
     @on(Typed)
     def _typed(self, event: Typed) -> None:
-        if self._question and self.has_class("asking") and event.text == self._text:  # not a word for the one before
+        if self._question and self._question.typed and event.text == self._text:  # not a word for the one before
             self._question.typed(event.text)
 
     @property
@@ -50,7 +54,12 @@ class Asking(Moving):
         return self.query_one(AskLine).text
 
     def _close_line(self) -> None:
+        stays = self._question is not None and self._question.stays
         self._question = None
         self.remove_class("asking")
-        self.remove_class("reading")
+        if stays and self._focus_before is not None:
+            self.set_focus(self._focus_before)
+            return
         self.set_focus(self.list)
+        if self.has_class("reading"):
+            self.remove_class("reading")

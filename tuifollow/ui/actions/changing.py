@@ -8,6 +8,7 @@ from functools import partial
 from tuifollow.keys import shown
 from tuifollow.model import FollowError
 from tuifollow.ui.actions.finding import Finding
+from tuifollow.ui.room.search import Aim
 
 
 class Changing(Finding):
@@ -81,12 +82,13 @@ class Changing(Finding):
                 self.say(str(error), warning=True)
                 return
             self.relist()
-        if self.list.listing.row_of(row) < 0:
+        if not self.list.listing.lets_through(row):
             self._show_all()
-        self._go(self.list.listing.row_of(row))
+        self.reach(row)
 
     def _show_all(self) -> None:
         """Take back every filter."""
         self.desk.hide_withdrawn = self.desk.key_only = False
-        self.find("", narrow=True)
+        for aim in (Aim.FILTER, Aim.AUTHOR):
+            self.find("", aim)
         self.relist()

@@ -11,12 +11,14 @@ from tuifollow.model import FollowError, Item, Lamp
 from tuifollow.safe import link_ok
 from tuifollow.ui.actions.finding import Finding
 from tuifollow.ui.actions.marking import Marking
+from tuifollow.ui.actions.noting import Noting
 from tuifollow.ui.actions.progressing import Progressing
+from tuifollow.ui.actions.sharing import Sharing
 from tuifollow.ui.panes.entry_list import EntryList
 from tuifollow.ui.panes.entry_view import EntryView
 
 
-class Taking(Progressing, Finding, Marking):
+class Taking(Progressing, Finding, Marking, Noting, Sharing):
     """The actions that open entries, take them away, and steer following."""
 
     @on(EntryList.Opened)

@@ -14,6 +14,7 @@ from tuifollow.model import Flag, Head
 from tuifollow.safe import clean
 from tuifollow.ui.panes.listing import Closed
 from tuifollow.ui.words.manner import Manner
+from tuifollow.ui.words.standing_out import cut
 from tuifollow.ui.words.wrap import cells_of, fit, wrap
 
 INDENT = 2
@@ -22,7 +23,7 @@ _TIME = 5
 _AUTHOR_ROOM = 16
 
 Styles = Callable[[str], Style]
-"""The style of a part: base, new, unread, read, time, author, key, bookmark, edited, withdrawn, match, rule, here."""
+"""The style of a part: base, new, unread, read, time, author, key, bookmark, edited, withdrawn, match, always ..."""
 
 _Part = tuple[str, Style]
 
@@ -38,6 +39,8 @@ class Drawing:
     search: re.Pattern[str] | None = None
     alerted: Collection[int] = frozenset()
     """Entries that were alerted, by row id."""
+    always: tuple[re.Pattern[str], ...] = ()
+    """What stands out whatever is searched for."""
 
 
 def draw_entry(head: Head, height: int, drawing: Drawing, cursor: Style | None) -> list[Strip]:
@@ -144,13 +147,8 @@ def _text(text: str, head: Head, style: Style, drawing: Drawing) -> Iterator[_Pa
     """Yield a headline, what is searched for standing out, a withdrawn one struck through."""
     if Flag.WITHDRAWN in head.flags:
         style += drawing.styles("gone")
-    last = 0
-    for found in drawing.search.finditer(text) if drawing.search else ():
-        if found.end() > found.start():
-            yield text[last : found.start()], style
-            yield found[0], style + drawing.styles("match")
-            last = found.end()
-    yield text[last:], style
+    for part, kind in cut(text, drawing.search, drawing.always):
+        yield part, style + drawing.styles(kind) if kind else style
 
 
 def _strip(parts: list[_Part], drawing: Drawing, cursor: Style | None) -> Strip:

@@ -29,7 +29,7 @@ _PARTS = ("new", "unread", "read", "time", "author", "key", "bookmark", "edited"
 _SIGNS = ("new-sign", "unread-sign", "read-sign")
 _RULES = ("rule", "day", "here", "gap", "older", "closed")
 _HEADINGS = ("day", "rule")
-_OVER = ("match", "gone", "cursor", "cursor-away")
+_OVER = ("match", "always", "gone", "cursor", "cursor-away")
 
 
 class EntryList(Standing):
@@ -50,6 +50,8 @@ class EntryList(Standing):
         row: int
 
     indent = INDENT
+    always: tuple[re.Pattern[str], ...] = ()
+    """What stands out whatever is searched for."""
 
     def __init__(self, heads: Heads, manner: Manner, *, id: str | None = None) -> None:  # noqa: A002 - textual's own name
         """`heads` fetches what is drawn; `manner` says how times and marks are told."""
@@ -143,7 +145,7 @@ class EntryList(Standing):
         return self._style("cursor" if self.has_focus else "cursor-away")
 
     def _drawing(self) -> Drawing:
-        return Drawing(self.inner, self._manner, self._style, self._compact, self._search, self.alerted)
+        return Drawing(self.inner, self._manner, self._style, self._compact, self._search, self.alerted, self.always)
 
     def _style(self, part: str) -> Style:
         """Return the style of a part; of one that is laid over another, without the widget's own colours."""

@@ -51,6 +51,7 @@ class EntryView(LinePane):
         "entry-view--mark",
         "entry-view--link",
         "entry-view--match",
+        "entry-view--always",
     }
 
     @dataclass
@@ -76,6 +77,8 @@ class EntryView(LinePane):
     """What is shown."""
     hyperlinks: bool = False
     """Whether links are marked as such for the terminal."""
+    always: tuple[re.Pattern[str], ...] = ()
+    """What stands out whatever is searched for."""
 
     def __init__(self, manner: Manner, *, id: str | None = None) -> None:  # noqa: A002 - textual's own name for it
         """`manner` says how times and marks are told."""
@@ -229,7 +232,9 @@ class EntryView(LinePane):
         self._margin = max(0, (self.inner - width) // 2)
         room = max(0, min(self.extent.height * 2 // 5, _MOST_PICTURE)) if self._pictures else 0
         room = room if room >= _LEAST_PICTURE else 0
-        self._prose = lay_out(self.item, width, self._manner, self._search, room=room) if self.item else _EMPTY
+        self._prose = (
+            lay_out(self.item, width, self._manner, self._search, self.always, room=room) if self.item else _EMPTY
+        )
         if character is not None:
             self._character = character
         unchanged = (before.width, before.room) == (self._prose.width, self._prose.room)
@@ -249,8 +254,8 @@ class EntryView(LinePane):
             style = self.get_component_rich_style(f"entry-view--{look.role}")
             if look.link:
                 style += self.get_component_rich_style("entry-view--link", partial=True)
-            if look.match:
-                style += self.get_component_rich_style("entry-view--match", partial=True)
+            if look.stands_out:
+                style += self.get_component_rich_style(f"entry-view--{look.stands_out}", partial=True)
             style += RichStyle(
                 bold=True if Style.BOLD in look.style else None,
                 italic=True if Style.ITALIC in look.style else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from tuifollow.model import Block, Kind, Run, Style
@@ -17,6 +17,7 @@ from tuifollow.ui.panes.posts import Post, host_of, service_name, taken_apart
 from tuifollow.ui.panes.table import columns
 from tuifollow.ui.words.glyphs import Glyphs
 from tuifollow.ui.words.script import is_leftward
+from tuifollow.ui.words.standing_out import cut
 from tuifollow.ui.words.wrap import cells_of, wrap
 
 MOST_LINES = 1_000
@@ -33,8 +34,8 @@ class Look:
     style: Style = Style.PLAIN
     link: int = 0
     """The number of the link that it opens; 0: none."""
-    match: bool = False
-    """Whether it is what was searched for."""
+    stands_out: str = ""
+    """Why it stands out: "match" of what was searched for, "always", or "" where it does not."""
 
 
 Piece = tuple[str, Look]
@@ -63,6 +64,7 @@ class Prose:
     width: int
     glyphs: Glyphs
     search: re.Pattern[str] | None = None
+    always: tuple[re.Pattern[str], ...] = ()
     room: int = 0
     """How many lines are kept free below the words of each picture."""
     lines: list[Line] = field(default_factory=list)
@@ -96,7 +98,7 @@ class Prose:
         spans = [(clean(text).replace("\n\n", "\n"), look) for text, look in pieces]
         text = "".join(part for part, _ in spans)
         room = max(4, self.width - cells_of(rest))
-        cut = list(_searched(spans, self.search))
+        cut = list(_searched(spans, self))
         stops = [stop for _, stop, _, _ in cut]
         leftward = is_leftward(text)
         for number, (start, end) in enumerate(wrap(text, room, MOST_LINES)):
@@ -213,7 +215,7 @@ class Prose:
         headed = block.marker != "headless"
         for number, row in enumerate(columns(block.rows, self.width, self.glyphs.rule, headed=headed)):
             look = Look("heading" if row.head else "rule" if row.rule else "text")
-            pieces = _between(list(_searched([(row.text, look)], self.search)), 0, len(row.text))
+            pieces = _between(list(_searched([(row.text, look)], self)), 0, len(row.text))
             self.lines.append(Line(tuple(pieces), self.written))
             self.written += len(row.text)
             if number >= MOST_LINES:
@@ -231,19 +233,14 @@ class Prose:
         return f"{self.glyphs.bar} " * max(1, min(depth, 4))
 
 
-def _searched(spans: Iterable[Piece], search: re.Pattern[str] | None) -> Iterator[tuple[int, int, str, Look]]:
-    """Yield the pieces with their places in the text, cut where a match begins or ends."""
+def _searched(spans: Iterable[Piece], prose: Prose) -> Iterator[tuple[int, int, str, Look]]:
+    """Yield the pieces with their places in the text, cut where something that stands out begins or ends."""
     begin = 0
     for text, look in spans:
-        last = 0
-        for found in search.finditer(text) if search else ():
-            if found.end() > found.start():
-                yield begin + last, begin + found.start(), text[last : found.start()], look
-                marked = Look(look.role, look.style, look.link, match=True)
-                yield begin + found.start(), begin + found.end(), found[0], marked
-                last = found.end()
-        yield begin + last, begin + len(text), text[last:], look
-        begin += len(text)
+        for part, kind in cut(text, prose.search, prose.always):
+            end = begin + len(part)
+            yield begin, end, part, replace(look, stands_out=kind) if kind else look
+            begin = end
 
 
 def _between(cut: Sequence[tuple[int, int, str, Look]], start: int, end: int, first: int = 0) -> Iterator[Piece]:

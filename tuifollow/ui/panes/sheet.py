@@ -17,9 +17,20 @@ _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Letters of scripts that put no blank between words (or, in Korean, few letters into one)."""
 
 
-def lay_out(item: Item, width: int, manner: Manner, search: re.Pattern[str] | None = None, *, room: int = 0) -> Prose:
-    """Return the lines of an entry at `width` cells, with `room` lines free for each picture."""
-    prose = Prose(max(4, width), manner.glyphs, search, room)
+def lay_out(
+    item: Item,
+    width: int,
+    manner: Manner,
+    search: re.Pattern[str] | None = None,
+    always: tuple[re.Pattern[str], ...] = (),
+    *,
+    room: int = 0,
+) -> Prose:
+    """Return the lines of an entry at `width` cells; what `search` and `always` find stands out.
+
+    `room` lines are kept free for each picture.
+    """
+    prose = Prose(max(4, width), manner.glyphs, search, always, room)
     if item.entry.headline:
         prose.flow([(clean(item.entry.headline, 500, oneline=True), Look("headline"))])
     prose.flow([(byline(item, manner), Look("meta"))])
@@ -28,6 +39,8 @@ def lay_out(item: Item, width: int, manner: Manner, search: re.Pattern[str] | No
         prose.flow([(f" {manner.glyphs.dot} ".join(marks), Look("mark"))])
     if item.note:
         prose.flow([("note: ", Look("meta")), (item.note, Look("text"))])
+    if item.tags:
+        prose.flow([(" ".join(f"#{tag}" for tag in item.tags), Look("mark"))])
     prose.blank()
     # A place in the text is counted from the body's first character (1): what is told above it may change at any time.
     prose.lines[:] = [replace(line, at=0) for line in prose.lines]

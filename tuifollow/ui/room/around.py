@@ -9,6 +9,7 @@ from textual.widgets import Static
 from tuifollow.keys import shown
 from tuifollow.model import Flag
 from tuifollow.ui.panes.edge import Edge
+from tuifollow.ui.room import sought
 from tuifollow.ui.room.nook import NookTeller
 from tuifollow.ui.words import content, moments, telling
 
@@ -82,7 +83,7 @@ class Around:
         self._nook.tell()
 
     def tell_header(self) -> None:
-        """Bring the header up to date."""
+        """Bring the header up to date: what the blog is called, and what narrows the list."""
         room, desk, signs = self._room, self._room.desk, self._room.manner.glyphs
         chips = room.chips()
         if stale := telling.stale(desk.status, room.manner):
@@ -96,10 +97,7 @@ class Around:
         if desk.hide_withdrawn:
             counted = f"{desk.hidden} " if desk.hidden else ""
             chips.append(f"{signs.withdrawn} {counted}hidden")
-        if desk.filter.text:
-            chips.append(f"{signs.chip} {desk.filter.text}")
-        if desk.search.text:
-            chips.append(f"/{desk.search.text.removeprefix('/')} {len(desk.search.found)}")
+        chips += sought.chips(desk, room.list.listing, room.list.row, room.manner)
         self._edge("header").tell(desk.blog.called, "  ".join(chips))
 
     def _new_above(self) -> str:
@@ -149,24 +147,14 @@ class Around:
         room.set_class(is_empty, "-empty")
         if not is_empty:
             return
-        if desk.key_only and not desk.filter.text:
-            said = (
-                f"No key events are marked in this blog. {shown(room.tools.key('key-only') or 'e')} shows all entries."
-            )
-        elif desk.filter.text:
-            said = f"No entry has {desk.filter.text}. {shown(room.tools.key('back') or 'escape')} shows all entries."
-        elif desk.hidden:
-            key = shown(room.tools.key("hide-withdrawn") or "D")
-            said = f"What is kept of this blog was withdrawn, and is hidden. {key} shows it."
-        else:
-            said = telling.empty(desk.status, desk.blog.called)
+        said = sought.nothing(desk, room.tools) or telling.empty(desk.status, desk.blog.called)
         room.query_one("#empty", Static).update(content.lines(said))
 
     def _hints(self) -> str:
         room = self._room
         words = _IN_DETAIL if room.in_detail else _IN_LIST
         if not room.list.listing.count:
-            narrowed = room.desk.filter.text or room.desk.key_only
+            narrowed = sought.is_narrowed(room.desk)
             words = {"back": "all entries", **_IN_EMPTY} if narrowed else _IN_EMPTY
         pairs = [(room.tools.key(action), word) for action, word in words.items()]
         parts = [f"{shown(key)} {word}" for key, word in pairs if key]

@@ -9,7 +9,8 @@ import asyncio
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timezone, tzinfo
+from datetime import datetime, timezone, tzinfo
+from itertools import compress
 
 from tuifollow.clock import Clock
 from tuifollow.folds import Folded
@@ -18,6 +19,7 @@ from tuifollow.model import Anchor, Blog, Changes, Flag, FollowError, Head, Item
 from tuifollow.store import Store
 from tuifollow.ui.panes.listing import Listing
 from tuifollow.ui.room import query
+from tuifollow.ui.room.search import Aim, Matches, Search
 from tuifollow.ui.words import telling
 from tuifollow.ui.words.telling import Counts
 from tuifollow.view import arrange, begins
@@ -27,22 +29,13 @@ WINDOW = 200
 _ASKED = 5
 """Entries that are asked for the source's zone."""
 _LONG = 10_000
-"""From so many entries on a single letter is no search: nearly all would have it, and it would be slow."""
+"""From so many entries on a search takes longer than a key may, and a single letter is none: all would have it."""
+_KEYS = bytes(bool(value & Flag.KEY) for value in range(256))
 
 
 def _keyless(action: str) -> str:
     del action
     return ""
-
-
-@dataclass(slots=True)
-class Search:
-    """What is searched for, and the entries that have it."""
-
-    text: str = ""
-    pattern: re.Pattern[str] | None = None
-    """What is marked in the text."""
-    found: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -63,6 +56,9 @@ class Desk:
     status: Status | None = None
     filter: Search = field(default_factory=Search)
     search: Search = field(default_factory=Search)
+    author: Search = field(default_factory=Search)
+    unasked: set[int] = field(default_factory=set)
+    """Entries that have changed, and of which an expression has not been asked yet."""
     key_only: bool = False
     hide_withdrawn: bool = False
     folded: Folded = field(default_factory=Folded)
@@ -75,6 +71,8 @@ class Desk:
     """Counts the changes of the timeline."""
     _asked: int = 0
     """Counts the searches: the latest wins."""
+    _matches: Matches | None = None
+    _matched: frozenset[int] = frozenset()
 
     def begin(self, at: Anchor | None = None) -> None:
         """Read what the first frame shows: the part around `at`, or where the reader was. Raises StoreError."""
@@ -198,48 +196,84 @@ class Desk:
         timeline = self.timeline
         return Counts(timeline.count(lacks=Flag.READ), timeline.count(has=Flag.NEW), len(timeline), rate)
 
-    def look_for(self, text: str, *, narrow: bool) -> None:
-        """Search for words, which takes milliseconds; with `narrow` show only what has them. Raises StoreError."""
+    def sought(self, aim: Aim) -> Search:
+        """Return what is searched for to that end."""
+        return {Aim.SEARCH: self.search, Aim.FILTER: self.filter, Aim.AUTHOR: self.author}[aim]
+
+    @property
+    def searched(self) -> str:
+        """What matches are matches of: the search, else the filter; "" without either."""
+        return self.search.called or self.filter.called
+
+    def matches(self, listing: Listing) -> Matches:
+        """Return the entries of `listing` that have what is searched for."""
+        found = self.search.found if self.search.text else self.filter.found
+        if self._matches is None or self._matches.listing is not listing or self._matched is not found:
+            self._matches, self._matched = Matches.of(listing, found), found
+        return self._matches
+
+    def takes_long(self, text: str) -> bool:
+        """Whether a search takes longer than a key may: it is for `look_for_aside` then."""
+        return bool(text) and (query.is_expression(text) or self.blog.total >= _LONG)
+
+    def look_for(self, text: str, aim: Aim, *, name: str = "") -> None:
+        """Search, which takes milliseconds. Raises FollowError for what cannot be understood."""
         self._asked += 1
         text = text.strip()
-        wanted = bool(text) and (len(text) > 1 or not text.isascii() or self.blog.total < _LONG)
-        found = frozenset(self.store.match(text, self.blog)) if wanted else frozenset()
-        self._take(Search(text if wanted else "", query.pattern(text) if wanted else None, found), narrow=narrow)
+        found = self.store.match(text, self.blog, now=self._now) if text else ()
+        self._take(Search(text, query.pattern(text), frozenset(found), name), aim)
 
-    async def look_for_expression(self, text: str, *, narrow: bool) -> bool:
-        """Search for a regular expression, in a thread; return whether no other search has begun meanwhile.
-
-        Raises FollowError for one that is broken.
-        """
+    async def look_for_aside(self, text: str, aim: Aim, *, name: str = "") -> bool:
+        """Search in a thread; return whether no other search has begun meanwhile. Raises FollowError as above."""
         self._asked += 1
-        number, pattern = self._asked, query.pattern(text)
-        found = await asyncio.to_thread(self.store.match, text, self.blog, lambda: number != self._asked)
+        number, text = self._asked, text.strip()
+        if len(text) == 1 and text.isascii():
+            text = ""
+        found, pattern = await asyncio.to_thread(self._asked_aside, text, lambda: number != self._asked)
         if number == self._asked:
-            self._take(Search(text, pattern, frozenset(found)), narrow=narrow)
+            self._take(Search(text, pattern, found, name), aim)
         return number == self._asked
 
-    def _take(self, made: Search, *, narrow: bool) -> None:
-        if narrow:
-            self.filter = made
-        else:
-            self.search = made
+    async def ask_again(self) -> bool:
+        """Ask the expressions about what has changed; return whether anything was found or lost. Raises FollowError."""
+        rows, self.unasked = frozenset(self.unasked), set()
+        before = [search.found for search in self._searches]
+        for search in self._searches:
+            if query.is_expression(search.text):
+                found = await asyncio.to_thread(self.store.match, search.text, self.blog, rows=rows, now=self._now)
+                search.found = search.found - rows | frozenset(found)
+        return before != [search.found for search in self._searches]
+
+    def _asked_aside(self, text: str, stop: Callable[[], bool]) -> tuple[frozenset[int], re.Pattern[str] | None]:
+        pattern = query.pattern(text)
+        return frozenset(self.store.match(text, self.blog, stop, now=self._now)), pattern
+
+    @property
+    def _now(self) -> datetime:
+        return self.clock.now().astimezone(self.zone)
+
+    @property
+    def _searches(self) -> tuple[Search, ...]:
+        return self.search, self.filter, self.author
+
+    def _take(self, made: Search, aim: Aim) -> None:
+        setattr(self, aim, made)
 
     def _match_again(self, entries: Sequence[int]) -> None:
-        """Ask again which entries have what is searched for; an expression reads only those that have changed."""
-        for search in (self.filter, self.search):
-            if search.text and search.pattern and query.is_expression(search.text):
-                search.found = search.found.difference(entries).union(
-                    item.row
-                    for item in self.store.items(entries)
-                    if search.pattern.search(f"{item.entry.headline or ''}\n{item.entry.text}")
-                )
+        """Ask again whether what has changed is what is searched for."""
+        for search in self._searches:
+            if query.is_expression(search.text):
+                self.unasked.update(entries)
             elif search.text:
-                search.found = frozenset(self.store.match(search.text, self.blog))
+                found = self.store.match(search.text, self.blog, rows=entries, now=self._now)
+                search.found = search.found.difference(entries).union(found)
 
-    def _only(self) -> frozenset[int] | set[int] | None:
-        only: frozenset[int] | set[int] | None = self.filter.found if self.filter.text else None
+    def _only(self) -> frozenset[int] | None:
+        only = None
+        for search in (self.filter, self.author):
+            if search.text:
+                only = search.found if only is None else only & search.found
         if self.key_only:
-            flags, rows = self.timeline.flags, self.timeline.rows
-            keys = {row for row, flag in zip(rows, flags, strict=True) if flag & Flag.KEY}
+            keys = frozenset(compress(self.timeline.rows, self.timeline.flags.translate(_KEYS)))
             only = keys if only is None else keys & only
         return only

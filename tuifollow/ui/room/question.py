@@ -1,30 +1,29 @@
-"""What is asked of the reader in the line above the status line? One purpose of it, as a value."""
+"""What is the reader asked in the line above the status line? Its sign, what stands there, what is done with it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-
-def _ignored(text: str) -> None:
-    del text
-
-
-def _nothing() -> None:
-    pass
+from tuifollow.ui.words.history import History
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One purpose of the line."""
+    """One use of the line to type into."""
 
     sign: str
-    """What stands before the line: a sign or a word."""
-    hint: str
-    """What may be typed, shown while nothing is."""
+    """At most a few cells before the line."""
+    placeholder: str
+    """What may be typed."""
     taken: Callable[[str], None]
-    """Called with what stands in the line when it is closed by Enter."""
-    typed: Callable[[str], None] = _ignored
-    """Called with what stands in the line at each change."""
-    given_up: Callable[[], None] = _nothing
-    """Called when the line is closed by Esc."""
+    """Called with what stands there when the reader presses Enter."""
+    text: str = ""
+    """What stands there at the beginning."""
+    typed: Callable[[str], None] | None = None
+    """Called with what stands there whenever that changes."""
+    given_up: Callable[[], None] | None = None
+    """Called when the reader presses Esc."""
+    history: History | None = None
+    stays: bool = False
+    """Whether the reader goes on where the keys went before; else in the list."""

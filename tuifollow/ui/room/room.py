@@ -29,6 +29,7 @@ from tuifollow.ui.room.shape import Shape
 from tuifollow.ui.room.status import Corner, StatusLine
 from tuifollow.ui.room.times import told
 from tuifollow.ui.tools import Tools
+from tuifollow.ui.words.standing_out import patterns
 
 
 class Room(Outside[None]):
@@ -49,7 +50,7 @@ class Room(Outside[None]):
         self.dense: bool | None = None
         """One line an entry, or more; None: as the shape has it."""
         self._entry_wanted = False
-        self._read: Anchor | None = None
+        self._read: Anchor | None = desk.anchor
         """How far the entry was read that will be in the detail again: at the start, and while it is hidden."""
         self._kept: Anchor | None = None
         """The reader's place as it was last written down."""
@@ -63,6 +64,7 @@ class Room(Outside[None]):
     def compose(self) -> ComposeResult:
         """Lay out the parts; the style sheet says which of them each shape shows."""
         self.list.ascii = self.detail.ascii = self.keys.ascii = self.tools.settings.ascii
+        self.list.always = self.detail.always = patterns(self.tools.settings.highlight)
         more = self.manner.glyphs.more
         yield Edge("header", more)
         yield Sparkline(id="picture")
@@ -170,9 +172,7 @@ class Room(Outside[None]):
         if not self.detail_shown:
             return
         entry, shown = self.list.selected, self.detail.item
-        if shown is None:
-            self._read = self.desk.anchor
-        elif shown.row == self.list.chosen != entry:  # it is hidden only, and will be read on
+        if shown is not None and shown.row == self.list.chosen != entry:  # it is hidden only, and will be read on
             self._read = Anchor(shown.row, character=self.detail.character)
         read, self._read = self._read, self._read if entry != self.list.chosen else None
         self.detail.show(self.desk.item(entry), character=read.character if read and read.row == entry else 0)
@@ -231,6 +231,11 @@ class Room(Outside[None]):
         if self.is_mounted and not self.leaving:
             self.tell_status()
             self._lines.tell()
+
+    def tell_header(self) -> None:
+        """Bring the header up to date."""
+        if self.is_mounted and not self.leaving:
+            self._lines.tell_header()
 
     def tell_status(self) -> None:
         """Bring the status line up to date."""

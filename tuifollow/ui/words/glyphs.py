@@ -39,6 +39,8 @@ class Glyphs:
     quiet: str = "┄"
     bars: str = "▁▂▃▄▅▆▇█"
     """Not one sign but several: of rising height."""
+    chosen: str = "◉"
+    open: str = "○"
 
 
 ASCII = Glyphs(
@@ -70,6 +72,8 @@ ASCII = Glyphs(
     fold="+",
     quiet="~",
     bars="_.:-=+%@",
+    chosen="X",
+    open="-",
 )
 """For `--ascii` and for locales without UTF-8."""
 
