@@ -104,7 +104,7 @@ def _read(terminal: int, until: str) -> str:
 def test_bash_completes_commands_options_values_files_and_what_is_followed(folder: Path) -> None:
     """Also behind an option with a value; bash begins a new word behind a colon."""
     assert in_bash(folder, "tuifollow li") == ["list"]
-    assert in_bash(folder, "tuifollow --data-dir list r") == ["remove", "rename"]
+    assert in_bash(folder, "tuifollow --data-dir list r") == ["replay", "remove", "rename"]
     assert in_bash(folder, "tuifollow list --fo") == ["--format"]
     assert in_bash(folder, "tuifollow list --format ") == ["text", "json", "opml", "addresses"]
     assert in_bash(folder, "tuifollow completion ") == ["bash", "zsh", "fish"]

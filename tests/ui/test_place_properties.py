@@ -147,9 +147,10 @@ async def play(size: tuple[int, int], steps: list[Step]) -> None:
         world.choose()
         for name, number in steps:
             before, reading = acting.room.place, acting.room.detail.item
+            chosen = acting.room.list.chosen
             await world.step(name, number)
             if name in READER:
-                if acting.room.place != before:
+                if (acting.room.place, acting.room.list.chosen) != (before, chosen):
                     world.choose()
                 continue
             world.check(f"{name} {number}")
