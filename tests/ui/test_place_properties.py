@@ -150,7 +150,9 @@ async def play(size: tuple[int, int], steps: list[Step]) -> None:
             chosen = acting.room.list.chosen
             await world.step(name, number)
             if name in READER:
-                if (acting.room.place, acting.room.list.chosen) != (before, chosen):
+                place, now = acting.room.place, acting.room.list.chosen
+                stands_in = place is not None and place.row != now == chosen  # to read it on is not to choose it
+                if (place, now) != (before, chosen) and not stands_in:
                     world.choose()
                 continue
             world.check(f"{name} {number}")
