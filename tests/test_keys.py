@@ -21,8 +21,6 @@ PENDING = [
     "author",
     "filters",
     "hide-withdrawn",
-    "previous-blog",
-    "merged",
     "alerts",
     "requests",
     "share",

@@ -130,6 +130,7 @@ def arrange(  # noqa: PLR0913 - each is one thing that the reader has chosen
     here: Key | None = None,
     left: datetime | None = None,
     only: Container[int] | None = None,
+    behind: Sequence[int] = (),
     hide_withdrawn: bool = False,
     today: date | None = None,
     rules: bool = True,
@@ -138,10 +139,11 @@ def arrange(  # noqa: PLR0913 - each is one thing that the reader has chosen
     """Return the rows for `timeline`.
 
     `here` is the newest entry when the reader left, at the time `left`; `only` holds the row ids that a filter lets
-    through (give a set: each entry is asked once); `today` is the day that needs no rule of its own on top; without
-    `rules` there are entries only. `foot` are words to stand below all entries.
+    through (give a set: each entry is asked once); `behind` are the indexes of entries that are folded behind others;
+    `today` is the day that needs no rule of its own on top; without `rules` there are entries only. `foot` are words
+    to stand below all entries.
     """
-    visible = _visible(timeline, only, hide_withdrawn=hide_withdrawn)
+    visible = _visible(timeline, only, behind, hide_withdrawn=hide_withdrawn)
     whole = len(visible) == len(timeline)
     at = timeline.at if whole else array("q", map(timeline.at.__getitem__, visible))
     if not rules or not at:
@@ -159,10 +161,17 @@ def arrange(  # noqa: PLR0913 - each is one thing that the reader has chosen
     return View(zone, visible, found, array("I", map(add, found.places, count())), foot)
 
 
-def _visible(timeline: Timeline, only: Container[int] | None, *, hide_withdrawn: bool) -> Sequence[int]:
+def _visible(
+    timeline: Timeline, only: Container[int] | None, behind: Sequence[int], *, hide_withdrawn: bool
+) -> Sequence[int]:
     visible: Sequence[int] = range(len(timeline))
+    if behind:
+        stands = bytearray(b"\1") * len(timeline)
+        for index in behind:
+            stands[index] = 0
+        visible = array("I", compress(visible, stands))
     if only is not None:
-        visible = array("I", compress(visible, map(only.__contains__, timeline.rows)))
+        visible = array("I", compress(visible, map(only.__contains__, map(timeline.rows.__getitem__, visible))))
     if hide_withdrawn and timeline.count(has=Flag.WITHDRAWN):
         shown = timeline.flags.translate(_SHOWN)
         visible = array("I", compress(visible, map(shown.__getitem__, visible)))

@@ -23,9 +23,9 @@ from tuifollow.keys import ACTIONS, Action
 from tuifollow.model import FollowError, Item, StoreError
 from tuifollow.store import Store
 from tuifollow.terminal import Exit, Guard, tolerate_bad_input
-from tuifollow.ui.hall import Hall
 from tuifollow.ui.outside import Outside
 from tuifollow.ui.room.room import Room
+from tuifollow.ui.switching import Switching
 from tuifollow.ui.words import content
 
 _TWICE = 2.0
@@ -45,7 +45,7 @@ _UNSEEN = frozenset(action.id for action in ACTIONS if action.group in {"Moving"
 """What is not done on a screen too small to show what it would do."""
 
 
-class FollowApp(Hall, inherit_bindings=False):
+class FollowApp(Switching, inherit_bindings=False):
     """The full screen."""
 
     COMMANDS: ClassVar = {_commands}
@@ -149,13 +149,6 @@ class FollowApp(Hall, inherit_bindings=False):
         from tuifollow.ui.screens.start import Start  # noqa: PLC0415
 
         await self.push_screen(Start(self.tools), self.visit)
-
-    async def do_next_blog(self) -> None:
-        """Read the next followed blog."""
-        keys = [blog.key for blog in self.tools.store.blogs() if blog.followed]
-        room = self.room
-        if room and len(keys) > 1 and room.desk.blog.key in keys:
-            await self.enter(keys[(keys.index(room.desk.blog.key) + 1) % len(keys)])
 
     async def do_onward(self) -> None:
         """Go on where the publisher says that the coverage goes on."""

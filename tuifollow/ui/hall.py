@@ -59,6 +59,10 @@ class Hall(App[int], inherit_bindings=False):
         # And this here, not when all is mounted: a change of theme styles every widget anew.
         self.theme = theme if theme in self.available_themes else THEME
         self._sources = tuple(sources)
+        self._opened = [_key(source) for source in sources]
+        """The blogs that were asked for, at the start and since."""
+        self._desks: dict[str, Desk] = {}
+        """By key what was read before: what is filtered and searched there holds when the reader comes back."""
         self._demo = demo
         self._until_exit = ExitStack()
         self._title = WindowTitle(self._tell_terminal)
@@ -72,6 +76,15 @@ class Hall(App[int], inherit_bindings=False):
         """The blog that is read, if one is."""
         return next((screen for screen in self.screen_stack if isinstance(screen, Room)), None)
 
+    @property
+    def circle(self) -> tuple[str, ...]:
+        """The keys of the blogs to be gone through: several that were asked for, else all that are followed."""
+        kept = {blog.key: blog for blog in self.tools.store.blogs() if blog.followed and not blog.archived}
+        if not self._demo:
+            kept.pop(DEMO, None)  # its server is gone
+        opened = [key for key in self._opened if key in kept] if len(self._sources) > 1 else []
+        return tuple(dict.fromkeys(opened or kept))
+
     async def begin(self) -> None:
         """Follow what was asked for, or else what was followed before, and show the first of it. Raises FollowError."""
         if self._demo:
@@ -82,38 +95,46 @@ class Hall(App[int], inherit_bindings=False):
             await self.enter(_key(self._sources[0]), selected_entry(self._sources[0]))
             return
         await self.do_blogs()
-        for blog in self.tools.store.blogs():
-            if blog.followed and blog.key != DEMO:  # its server is gone
-                self.tools.engine.follow(blog.key)
+        for key in self.circle:
+            self.tools.engine.follow(key)
 
     async def do_blogs(self) -> None:
         """Show the followed blogs."""
         raise NotImplementedError
 
-    async def enter(self, key: str, entry_id: str | None = None, row: int | None = None) -> None:
-        """Read the blog with that key, at the entry with that id or row id when one is given. Raises StoreError."""
+    async def enter(
+        self, key: str, entry_id: str | None = None, row: int | None = None, at: Anchor | None = None
+    ) -> None:
+        """Read the blog with that key, at the entry with that id or row id, or at a place. Raises StoreError."""
         await self.leave()
         store = self.tools.store
         blog = store.blog(key)
         if blog is None:
             return
-        desk = Desk(store, blog, self.tools.manner.zone, self.tools.clock, key_of=self.tools.key_shown)
+        new = Desk(store, blog, self.tools.manner.zone, self.tools.clock, key_of=self.tools.key_shown)
+        desk = self._desks.setdefault(key, new)
+        desk.blog = blog
         if row is None and entry_id:
             row = store.find(blog, entry_id)
-        desk.begin(Anchor(row) if row is not None else None)
+        desk.begin(Anchor(row) if row is not None else at)
         self.tools.engine.follow(key)
         desk.status = self.tools.engine.status(key)
+        await self.show(desk)
+
+    async def show(self, desk: Desk) -> None:
+        """Let the reader sit down at a desk."""
         room = Reader(desk, self.tools)
         if self.room is None:
             await self.push_screen(room)
-            return
-        while len(self.screen_stack) > 2:  # the app's own empty screen, and the blog that was read
-            await self.pop_screen()
-        await self.switch_screen(room)
+        else:
+            while len(self.screen_stack) > 2:  # the app's own empty screen, and the blog that was read
+                await self.pop_screen()
+            await self.switch_screen(room)
+        room.resume()
 
     async def leave(self) -> None:
         """Write down where the reader is. Raises StoreError."""
-        if room := self.room:
+        if (room := self.room) and room.desk.blog.row:  # several blogs in one keep no place
             store = self.tools.store
             await store.write(store.leave, room.desk.blog, room.place, self.tools.clock.now())
 
@@ -127,6 +148,7 @@ class Hall(App[int], inherit_bindings=False):
                 await self._begin_demo()
             address = source_address(source)
             await self._follow(address)
+            self._opened.append(_key(address))
             await self.enter(_key(address), selected_entry(address))
         except FollowError as error:
             self.notify(content.notice(str(error)), severity="warning", markup=False)
@@ -163,8 +185,8 @@ class Hall(App[int], inherit_bindings=False):
     def _looked(self, look: Told) -> None:
         """Hand on what following has told; runs in the loop, between messages."""
         room = self.room
-        if room and room.desk.blog.key == look.blog.key:
-            room.call_next(room.looked, look)
+        if room and look.blog.key in room.desk.keys:
+            room.hear(look)
 
     def _tell_terminal(self, sequence: str) -> None:
         if self._driver is not None and not self.is_headless:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tuifollow.ui.actions.taking import Taking
+from tuifollow.ui.actions.several import Several
 
 
-class Reader(Taking):
+class Reader(Several):
     """A blog on the screen, with all its actions."""

@@ -21,13 +21,15 @@ from tuifollow.ui.panes.entry_lines import INDENT, Drawing, draw_entry, draw_rul
 from tuifollow.ui.panes.pane import LinePane
 from tuifollow.ui.panes.standing import Standing
 from tuifollow.ui.words.manner import Manner
+from tuifollow.ui.words.several import HUES
 
 Heads = Callable[[Sequence[int]], Iterable[Head]]
 """What the list draws of the entries with these ids."""
 
-_PARTS = ("new", "unread", "read", "time", "author", "key", "bookmark", "edited", "withdrawn")
+_PARTS = ("new", "unread", "read", "time", "author", "key", "bookmark", "edited", "withdrawn", "tellers")
 _SIGNS = ("new-sign", "unread-sign", "read-sign")
 _RULES = ("rule", "day", "here", "gap", "older")
+_SOURCES = tuple(f"source-{number}" for number in range(HUES))
 _OVER = ("match", "gone", "cursor", "cursor-away")
 
 
@@ -35,7 +37,7 @@ class EntryList(Standing):
     """The entries of one blog, newest first, with rules between them."""
 
     COMPONENT_CLASSES = LinePane.COMPONENT_CLASSES | {
-        f"entry-list--{part}" for part in (*_PARTS, *_SIGNS, *_RULES, *_OVER)
+        f"entry-list--{part}" for part in (*_PARTS, *_SIGNS, *_RULES, *_SOURCES, *_OVER)
     }
 
     @dataclass
@@ -144,4 +146,5 @@ class EntryList(Standing):
         if head is None:
             head = next(iter(self._fetch([entry])))
             self._heads[entry] = head
-        return replace(head, flags=self._listing.flags(row))
+        source, tellers = self._listing.source(row), self._listing.tellers.get(entry, 0)
+        return replace(head, flags=self._listing.flags(row), source=source, tellers=tellers)

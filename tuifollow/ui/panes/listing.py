@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC
 from functools import lru_cache
+from operator import neg
 
-from tuifollow.index import Timeline
+from tuifollow.index import Timeline, find
 from tuifollow.model import Flag
 from tuifollow.view import RowKind, View
 
@@ -27,6 +28,8 @@ class Listing:
 
     timeline: Timeline
     view: View
+    tellers: Mapping[int, int] = field(default_factory=dict)
+    """By row id: of how many sources an entry stands for the same news."""
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -59,6 +62,11 @@ class Listing:
         """Return the marks of the entry at a row; none for a rule."""
         index = self.view.entry(row)
         return Flag(self.timeline.flags[index]) if index >= 0 else Flag.NONE
+
+    def source(self, row: int) -> int:
+        """Return which of several blogs the entry at a row is of; -1 where there is but one."""
+        sources = self.timeline.sources
+        return sources[self.view.entry(row)] if sources else -1
 
     def row_of(self, entry: int) -> int:
         """Return the row of the entry with that id; -1 when it is not shown."""
@@ -96,15 +104,11 @@ class Listing:
 
     def seek(self, row: int, *, has: Flag = Flag.NONE, lacks: Flag = Flag.NONE, newer: bool = False) -> int:
         """Return the row of the next older (or `newer`) entry than `row` with all of `has`, none of `lacks`; or -1."""
-        if self.whole:
-            at = self._index_beside(row, newer=newer)
-            index = self.timeline.find(at, has=has, lacks=lacks, newer=newer)
-            return self.view.row_of(index) if index >= 0 else -1
-        for other in self._rows_from(row, newer=newer):
-            flags = self.flags(other)
-            if has in flags and not flags & lacks:
-                return other
-        return -1
+        other = self.step(row, -1 if newer else 1)
+        if other < 0:
+            return -1
+        place = find(self._shown_flags(), self.number(other) - 1, has=has, lacks=lacks, newer=newer)
+        return self.view.row_of(self.view.visible[place]) if place >= 0 else -1
 
     def seek_one_of(self, row: int, entries: Container[int], *, newer: bool = False) -> int:
         """Return the row of the next older (or `newer`) entry than `row` whose id is among `entries`; or -1."""
@@ -116,9 +120,7 @@ class Listing:
         if not self.timeline.count(has=has):
             return 0
         above = row - bisect_left(self.view.lines, row)  # rules left out
-        flags = self.timeline.flags
-        seen = flags[:above] if self.whole else bytes(flags[index] for index in self.view.visible[:above])
-        return seen.translate(_having(int(has))).count(1)
+        return self._shown_flags(above).translate(_having(int(has))).count(1)
 
     def number(self, row: int) -> int:
         """Return which of the shown entries stands at a row, counted from 1, the newest."""
@@ -126,15 +128,12 @@ class Listing:
 
     def rate(self, now_ms: int) -> int:
         """Return how many entries of the timeline are younger than an hour."""
-        since = now_ms - 3_600_000
-        return next((number for number, at in enumerate(self.timeline.at) if at < since), len(self.timeline))
+        return bisect_right(self.timeline.at, 3_600_000 - now_ms, key=neg)
 
-    def _index_beside(self, row: int, *, newer: bool) -> int:
-        """Return the timeline's index of the first entry beyond a row (only of a whole listing)."""
-        other = self.step(row, -1 if newer else 1)
-        if other >= 0:
-            return self.view.entry(other)
-        return -1 if newer else len(self.timeline)
+    def _shown_flags(self, count: int | None = None) -> bytes:
+        """Return the flags of the first `count` entries shown, of all of them without it."""
+        flags = self.timeline.flags
+        return flags[:count] if self.whole else bytes(map(flags.__getitem__, self.view.visible[:count]))
 
     def _rows_from(self, row: int, *, newer: bool) -> Iterator[int]:
         by = -1 if newer else 1

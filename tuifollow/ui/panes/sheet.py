@@ -10,7 +10,7 @@ from datetime import timedelta
 from tuifollow.model import Item, State
 from tuifollow.safe import clean
 from tuifollow.ui.panes.prose import Look, Prose
-from tuifollow.ui.words import moments
+from tuifollow.ui.words import moments, several
 from tuifollow.ui.words.manner import Manner
 
 
@@ -20,6 +20,11 @@ def lay_out(item: Item, width: int, manner: Manner, search: re.Pattern[str] | No
     if item.entry.headline:
         prose.flow([(clean(item.entry.headline, 500, oneline=True), Look("headline"))])
     prose.flow([(byline(item, manner), Look("meta"))])
+    if item.echoes:
+        sign = f"{manner.glyphs.folded} "
+        prose.flow([(f"{sign}{several.lags(item.echoes)}", Look("mark"))])
+        for echo in item.echoes:
+            prose.flow([(several.echo_line(echo, manner), Look("meta"))], "  ", "    ")
     marks = list(facts(item, manner))
     if marks:
         prose.flow([(f" {manner.glyphs.dot} ".join(marks), Look("mark"))])
@@ -36,7 +41,8 @@ def lay_out(item: Item, width: int, manner: Manner, search: re.Pattern[str] | No
 def byline(item: Item, manner: Manner) -> str:
     """Return label, time and authors in one line."""
     entry = item.entry
-    told = [clean(entry.label, 20, oneline=True)] if entry.label else []
+    told = [clean(item.source, 100, oneline=True)] if item.source else []
+    told += [clean(entry.label, 20, oneline=True)] if entry.label else []
     if entry.published:
         local = entry.published.astimezone(manner.zone)
         approximate = "about " if entry.time_inferred else ""

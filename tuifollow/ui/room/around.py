@@ -89,7 +89,7 @@ class Around:
 
     def _tell_header(self) -> None:
         room, desk, signs = self._room, self._room.desk, self._room.manner.glyphs
-        chips = []
+        chips = [room.beside] if room.beside else []
         if stale := telling.stale(desk.status, room.manner):
             chips.append(f"{signs.failing} {stale}")
         if room.sticky:

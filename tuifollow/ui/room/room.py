@@ -5,6 +5,7 @@ Keys are in `moving`, `opening`, `marking`, `finding`, `taking`; here is what th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -51,6 +52,7 @@ class Room(Outside[None]):
         """Follow mode: the newest is shown and selected."""
         self.dense: bool | None = None
         """One line an entry, or more; None: as the shape has it."""
+        self.beside = ""  # what is said of other blogs
         self._entry_wanted = False
         self._kept: Anchor | None = None
         """The reader's place as it was last written down."""
@@ -158,26 +160,33 @@ class Room(Outside[None]):
             return
         desk, before = self.desk, self.desk.status
         edges = desk.edges
-        desk.status, desk.blog = look.status, look.blog
+        desk.take(look.blog, look.status)
         if look.status.failures:
             self._passing = ("", 0.0)
         changes = look.changes
         if changes is not None and (changes.told or changes.quiet or changes.gap or look.older):
             on_top = self._on_top()
-            entries = desk.arrived(look.blog, changes, (*look.rows, *look.older))
-            self.list.forget(entries)
-            self.list.show(desk.listing())
-            if self.sticky:
-                self.list.select(self.list.listing.newest, top=True)
-            elif on_top:
-                self.list.reveal_newest()
-            if self.list.selected in entries:
-                self.want_entry()
+            self.show_arrived(desk.arrived(look.blog, changes, (*look.rows, *look.older)), on_top=on_top)
         elif before and before.looking and not (look.status.looking or look.status.failures or self._passing[0]):
             self.pass_by("nothing new")  # unless what was said last stands there still
         if desk.edges != edges:
             self.list.show(desk.listing())
         self.tell()
+
+    def hear(self, look: Told) -> None:
+        """Be told of a look at what is read here."""
+        self.call_next(self.looked, look)
+
+    def show_arrived(self, entries: Sequence[int], *, on_top: bool) -> None:
+        """Show what the desk has taken in; `on_top`: to a reader who watches the newest."""
+        self.list.forget(entries)
+        self.list.show(self.desk.listing())
+        if self.sticky:
+            self.list.select(self.list.listing.newest, top=True)
+        elif on_top:
+            self.list.reveal_newest()
+        if self.list.selected in entries:
+            self.want_entry()
 
     def tick(self) -> None:
         """Let a second pass: the countdown, what has been seen, ages."""
@@ -255,6 +264,7 @@ class Room(Outside[None]):
 
     async def _seen(self, entries: tuple[int, ...]) -> None:
         """Make unread what was in view long enough to be new no more."""
+        entries = self.desk.together(entries)
         await self.tools.store.write(self.tools.store.seen, entries)
         self.desk.marked(entries, drop=Flag.NEW)
         self.relist()
@@ -280,7 +290,7 @@ class Room(Outside[None]):
     def _keep_place(self) -> None:
         """Write the reader's place down as it changes: a program that is killed asks nobody."""
         place = self.place
-        if place is not None and place != self._kept:
+        if place is not None and place != self._kept and self.desk.blog.row:
             self._kept = place
             store, blog, now = self.tools.store, self.desk.blog, self.tools.clock.now()
             self.work(partial(self._place_kept, partial(store.write, store.leave, blog, place, now)), group="write")

@@ -29,6 +29,7 @@ class Glyphs:
     failing: str = "✕"
     looking: str = "↻"
     chip: str = "≡"
+    folded: str = "⊕"
 
 
 ASCII = Glyphs(
@@ -52,6 +53,7 @@ ASCII = Glyphs(
     failing="x",
     looking="@",
     chip="&",
+    folded="%",
 )
 """For `--ascii` and for locales without UTF-8."""
 

@@ -1,0 +1,157 @@
+"""What is different while several blogs are read as one? And what waits in the others, while one is read."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from tuifollow.model import Lamp
+from tuifollow.ui.actions.taking import Taking
+from tuifollow.ui.engine import Told
+from tuifollow.ui.room import query
+from tuifollow.ui.room.many import Many
+from tuifollow.ui.words import several
+
+_REST = 0.1
+"""Seconds between two times that what has arrived is taken in: keys come in between."""
+
+
+class Circle(Protocol):
+    """What a room asks of the program: which blogs the keys lead through."""
+
+    @property
+    def circle(self) -> tuple[str, ...]:
+        """The keys of these blogs, in order."""
+
+
+class Several(Taking):
+    """The actions of a room that may hold several blogs."""
+
+    _told: tuple[Told, ...] = ()
+    """What has been told and not yet taken in."""
+    _taken = float("-inf")
+    """When something was taken in last."""
+
+    def hear(self, look: Told) -> None:
+        """Be told of a look; of several blogs they are taken in together, and not oftener than eyes can follow."""
+        if not isinstance(self.desk, Many):
+            super().hear(look)
+            return
+        if not self._told:
+            rest = _REST - (self.now - self._taken)
+            if rest > 0:
+                self.set_timer(rest, self._take_all)
+            else:
+                self.call_next(self._take_all)
+        self._told += (look,)
+
+    def tick(self) -> None:
+        """Let a second pass: what waits in the other blogs."""
+        super().tick()
+        if not self.leaving and self.tell_beside():
+            self._lines.tell()
+
+    def on_mount(self) -> None:
+        """Say which of how many blogs this is; textual calls the room's own besides."""
+        self.tell_beside()
+
+    def tell(self) -> None:
+        """Bring all lines around list and detail up to date."""
+        if isinstance(self.desk, Many):
+            self.tell_beside()
+        super().tell()
+
+    def tell_beside(self) -> bool:
+        """Bring up to date what is said of the other blogs; return whether it is something else now."""
+        circle = cast("Circle", self.app).circle
+        before, self.beside = self.beside, ""
+        if isinstance(self.desk, Many):
+            behind = len(self.desk.folds.behind)
+            signs = self.manner.glyphs
+            self.beside = f"{len(self.desk.blogs)} merged"
+            if behind:
+                self.beside += f" {signs.folded} {behind} folded" if self.desk.folding else " unfolded"
+        elif self.desk.blog.key in circle and len(circle) > 1:
+            known = self.tools.store.tallies()
+            others = [known.get(key, (0, 0, 0)) for key in circle if key != self.desk.blog.key]
+            new, unread = sum(one[1] for one in others), sum(one[0] for one in others)
+            number = circle.index(self.desk.blog.key) + 1
+            self.beside = several.beside(number, len(circle), new, unread).replace("·", self.manner.glyphs.dot)
+        return self.beside != before
+
+    def resume(self) -> None:
+        """Search again for what was searched for when this blog was left: entries have come meanwhile."""
+        if self.desk.search.text or self.desk.filter.text:
+            self.work(self._resumed, group="find", exclusive=True)
+
+    def do_refresh(self) -> None:
+        """Look now, at all blogs that are read here."""
+        if not isinstance(self.desk, Many):
+            super().do_refresh()
+            return
+        waits = [self.tools.engine.look_now(key) for key in self.desk.keys]
+        asked = sum(wait == 0.0 for wait in waits)
+        self.pass_by(
+            f"asking {asked} of {len(waits)} blogs{self.manner.glyphs.more}" if asked else "asked a moment ago"
+        )
+
+    def do_pause(self) -> None:
+        """Pause all blogs that are read here, or let all go on."""
+        if not isinstance(self.desk, Many):
+            super().do_pause()
+            return
+        statuses = [(key, self.tools.engine.status(key)) for key in self.desk.keys]
+        running = any(status is not None and status.lamp is not Lamp.PAUSED for _, status in statuses)
+        for key, status in statuses:
+            if status is not None:
+                self.tools.engine.pause(key, on=running)
+        self.pass_by("all are paused" if running else "all go on")
+
+    def load_older(self) -> None:
+        """Say where older entries can be had, while several blogs are read as one."""
+        if isinstance(self.desk, Many):
+            self.pass_by("older entries are loaded in each blog by itself")
+        else:
+            super().load_older()
+
+    async def _filled(self) -> None:
+        await super()._filled()
+        await self.weigh()
+
+    async def weigh(self) -> None:
+        """Find what several blogs tell alike, and fold it."""
+        desk = self.desk
+        if isinstance(desk, Many) and not desk.is_weighed:
+            await desk.weigh(lambda: self.list.selected)
+            self.relist()
+            self.want_entry()
+
+    async def _fill(self) -> None:
+        await super()._fill()
+        if self.desk.full:
+            self.write(self.weigh)
+
+    def _take_all(self) -> None:
+        """Take in what has been told since the last time, and draw once."""
+        looks, self._told, self._taken = self._told, (), self.now
+        desk = self.desk
+        if self.leaving or not isinstance(desk, Many):
+            return
+        on_top, edges = self._on_top(), desk.edges
+        entries: list[int] = []
+        for look in looks:
+            desk.take(look.blog, look.status)
+            changes = look.changes
+            if changes is not None and (changes.told or changes.quiet or look.older):
+                entries += desk.arrived(look.blog, changes, (*look.rows, *look.older))
+        if entries:
+            self.show_arrived(entries, on_top=on_top)
+        elif desk.edges != edges:
+            self.list.show(desk.listing())
+        self.tell()
+
+    async def _resumed(self) -> None:
+        for narrow, text in ((True, self.desk.filter.text), (False, self.desk.search.text)):
+            if query.is_expression(text):
+                await self._find_expression(text, narrow=narrow, move=False)
+            elif text:
+                self.find(text, narrow=narrow)
