@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from typing import Protocol, cast
 
-from tuifollow.model import Lamp
+from tuifollow.model import FollowError, Lamp
 from tuifollow.ui.actions.taking import Taking
 from tuifollow.ui.engine import Told
 from tuifollow.ui.room import query
@@ -28,21 +30,18 @@ class Several(Taking):
 
     _told: tuple[Told, ...] = ()
     """What has been told and not yet taken in."""
-    _taken = float("-inf")
-    """When something was taken in last."""
+    _taking = False
+    """Whether it is about to be."""
 
     def hear(self, look: Told) -> None:
         """Be told of a look; of several blogs they are taken in together, and not oftener than eyes can follow."""
         if not isinstance(self.desk, Many):
             super().hear(look)
             return
-        if not self._told:
-            rest = _REST - (self.now - self._taken)
-            if rest > 0:
-                self.set_timer(rest, self._take_all)
-            else:
-                self.call_next(self._take_all)
         self._told += (look,)
+        if not self._taking:
+            self._taking = True
+            self.work(self._take_all, group="several")
 
     def tick(self) -> None:
         """Let a second pass: what waits in the other blogs."""
@@ -62,7 +61,6 @@ class Several(Taking):
 
     def tell_beside(self) -> bool:
         """Bring up to date what is said of the other blogs; return whether it is something else now."""
-        circle = cast("Circle", self.app).circle
         before, self.beside = self.beside, ""
         if isinstance(self.desk, Many):
             behind = len(self.desk.folds.behind)
@@ -70,7 +68,7 @@ class Several(Taking):
             self.beside = f"{len(self.desk.blogs)} merged"
             if behind:
                 self.beside += f" {signs.folded} {behind} folded" if self.desk.folding else " unfolded"
-        elif self.desk.blog.key in circle and len(circle) > 1:
+        elif self.desk.blog.key in (circle := cast("Circle", self.app).circle) and len(circle) > 1:
             known = self.tools.store.tallies()
             others = [known.get(key, (0, 0, 0)) for key in circle if key != self.desk.blog.key]
             new, unread = sum(one[1] for one in others), sum(one[0] for one in others)
@@ -130,21 +128,30 @@ class Several(Taking):
         if self.desk.full:
             self.write(self.weigh)
 
-    def _take_all(self) -> None:
-        """Take in what has been told since the last time, and draw once."""
-        looks, self._told, self._taken = self._told, (), self.now
+    async def _take_all(self) -> None:
+        """Take in what is told until nothing more is, drawing once in a while."""
+        while self._told and not self.leaving:
+            looks, self._told = self._told, ()
+            try:
+                await self._take(looks)
+            except FollowError as error:
+                self.pass_by(str(error))
+            await asyncio.sleep(_REST)
+        self._taking = False
+
+    async def _take(self, looks: Sequence[Told]) -> None:
         desk = self.desk
-        if self.leaving or not isinstance(desk, Many):
+        if not isinstance(desk, Many):
+            return
+        brought = await asyncio.to_thread(desk.brought, looks)
+        if self.leaving:
             return
         on_top, edges = self._on_top(), desk.edges
-        entries: list[int] = []
         for look in looks:
             desk.take(look.blog, look.status)
-            changes = look.changes
-            if changes is not None and (changes.told or changes.quiet or look.older):
-                entries += desk.arrived(look.blog, changes, (*look.rows, *look.older))
-        if entries:
-            self.show_arrived(entries, on_top=on_top)
+        if brought.entries:
+            desk.put(brought)
+            self.show_arrived(brought.entries, on_top=on_top)
         elif desk.edges != edges:
             self.list.show(desk.listing())
         self.tell()

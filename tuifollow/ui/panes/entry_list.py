@@ -53,7 +53,7 @@ class EntryList(Standing):
         self._manner = manner
         self._search: re.Pattern[str] | None = None
         self._heads: LRUCache[int, Head] = LRUCache(1_024)
-        self._drawn: LRUCache[tuple[int, bool, bool], list[Strip]] = LRUCache(512)
+        self._drawn: LRUCache[tuple[Head, int, bool, bool], list[Strip]] = LRUCache(512)
         self._styles: dict[str, Style] = {}
 
     def changed(self) -> None:
@@ -65,7 +65,7 @@ class EntryList(Standing):
         """Fetch anew what is drawn of these entries."""
         for entry in entries:
             self._heads.discard(entry)
-        self.changed()
+        self.listed()
 
     def manner(self, manner: Manner) -> None:
         """Tell times in another manner."""
@@ -85,11 +85,12 @@ class EntryList(Standing):
             part, words = self._listing.rule(row)
             return draw_rule(words, self._drawing(), part=part)
         selected = row == self._row
-        key = (self._listing.entry(row), selected, selected and self.has_focus)
+        head, height = self._head(row), self._rows.height(row)
+        key = (head, height, selected, selected and self.has_focus)
         lines = self._drawn.get(key)
         if lines is None:
             cursor = self._style("cursor" if self.has_focus else "cursor-away") if selected else None
-            lines = draw_entry(self._head(row), self._rows.height(row), self._drawing(), cursor)
+            lines = draw_entry(head, height, self._drawing(), cursor)
             self._drawn[key] = lines
         return lines[y - self._rows.top(row)]
 

@@ -6,13 +6,14 @@ Keeps no place of its own: each blog has its own. Gaps and older pages belong to
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import compress, count
 
 from tuifollow.index import Timeline
-from tuifollow.model import Anchor, Blog, Changes, Echo, Flag, Item, Key, Status
+from tuifollow.model import Anchor, Blog, Echo, Flag, Item, Key, Status
 from tuifollow.similar import WINDOW, Folds, Trace, alike, beside, folded, near
+from tuifollow.ui.engine import Told
 from tuifollow.ui.panes.listing import Listing
 from tuifollow.ui.room.desk import WINDOW as ENTRIES
 from tuifollow.ui.room.desk import Desk
@@ -21,6 +22,20 @@ from tuifollow.ui.words.telling import Counts
 
 _MOST_BESIDE = 4_000
 """Entries that one arrival is compared with at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What some looks have brought, read from the store."""
+
+    entries: tuple[int, ...]
+    """All that is to be drawn anew."""
+    part: Timeline
+    edited: tuple[int, ...]
+    traces: tuple[Trace, ...]
+    """Of the new entries, and of those with other words."""
+    version: int
+    """Of the timeline, when it was read."""
 
 
 @dataclass
@@ -80,23 +95,35 @@ class Many(Desk):
             [(self._called(number), self._statuses.get(one.key)) for number, one in enumerate(self.blogs)]
         )
 
-    def arrived(self, blog: Blog, changes: Changes, rows: Sequence[int]) -> tuple[int, ...]:
-        """Take in what a look at one of the blogs has brought; return the entries that are to be drawn anew."""
-        edited = [self.store.find(blog, entry.id) for entry in changes.edited]
-        others = [entry.id for entry in changes.quiet] + [*changes.withdrawn, *changes.restored]
-        touched = [row for row in (*edited, *(self.store.find(blog, name) for name in others)) if row is not None]
-        entries = (*rows, *touched)
-        part = self.store.woven_part(self.blogs, entries)
+    def brought(self, looks: Sequence[Told]) -> Brought:
+        """Read what looks at the blogs have brought; in a thread, so that keys come in between. Raises StoreError."""
+        new: list[int] = []
+        edited: list[int] = []
+        touched: list[int] = []
+        for look in looks:
+            if (changes := look.changes) is not None:
+                new += (*look.rows, *look.older)
+                edited += self._found(look.blog, (entry.id for entry in changes.edited))
+                touched += self._found(look.blog, (entry.id for entry in changes.quiet))
+                touched += self._found(look.blog, (*changes.withdrawn, *changes.restored))
+        entries = tuple(dict.fromkeys((*new, *edited, *touched)))
+        part = self.store.woven_part(self.blogs, entries) if entries else Timeline()
+        traces = self.store.traces(self.blogs, (*new, *edited)) if entries else []
+        return Brought(entries, part, tuple(edited), tuple(traces), self._version)
+
+    def put(self, brought: Brought) -> None:
+        """Put what was brought into its place. Raises StoreError."""
+        part = brought.part
+        if brought.version != self._version:  # something was marked meanwhile
+            part = self.store.woven_part(self.blogs, brought.entries)
         self._meanwhile.append(part)
         self.timeline = self.timeline.merged(part)
-        self._match_again(entries)
+        self._match_again(brought.entries)
         if self.is_weighed:
-            for row in edited:
-                self.folds = self.folds if row is None else self.folds.without(row)
-            again = [row for row in edited if row is not None]
-            self._weigh_new(self.store.traces(self.blogs, (*rows, *again)))
+            for row in brought.edited:
+                self.folds = self.folds.without(row)
+            self._weigh_new(brought.traces)
         self._name()
-        return entries
 
     def hidden(self, only: Container[int] | None) -> Sequence[int]:
         """Return the indexes of the entries that stand behind another one that is shown; withdrawn ones never do."""
@@ -195,6 +222,10 @@ class Many(Desk):
 
     def _called(self, number: int) -> str:
         return f"{several.letter(number)} {self.blogs[number].called}"
+
+    def _found(self, blog: Blog, names: Iterable[str]) -> list[int]:
+        """Return the rows of the entries with these ids that are kept."""
+        return [row for name in names if (row := self.store.find(blog, name)) is not None]
 
     def _name(self) -> None:
         """Bring what they are called together up to date, and how much there is of them."""

@@ -60,6 +60,7 @@ class Room(Outside[None]):
         self._lines = Around(self)
         self.list = EntryList(desk.heads, self.manner, id="list")
         self.detail = EntryView(self.manner, id="detail")
+        self.line = StatusLine(id="status")
 
     def compose(self) -> ComposeResult:
         """Lay out the parts; the style sheet says which of them each shape shows."""
@@ -75,7 +76,7 @@ class Room(Outside[None]):
                 yield Edge("over", more)
                 yield self.detail
         yield Corner()
-        yield StatusLine(id="status")
+        yield self.line
         yield Edge("hints", more)
 
     def on_mount(self) -> None:
@@ -93,7 +94,7 @@ class Room(Outside[None]):
     @property
     def leaving(self) -> bool:
         """Whether the program ends: the widgets may be gone before the last look and tick have come."""
-        return self.app.return_value is not None
+        return self.app.return_value is not None or not self.line.is_attached
 
     @property
     def in_detail(self) -> bool:
@@ -196,7 +197,7 @@ class Room(Outside[None]):
         if self._passing[0] and now >= self._passing[1]:
             self._passing = ("", 0.0)
             self.tell_status()
-        self.query_one(StatusLine).tick(self.desk.status, self.tools.engine.monotonic, self.manner)
+        self.line.tick(self.desk.status, self.tools.engine.monotonic, self.manner)
         self._keep_place()
         if seen := self.attention.watch(self._new_in_view(), now):
             self.write(partial(self._seen, seen))
@@ -216,8 +217,7 @@ class Room(Outside[None]):
         if self.leaving:
             return
         counts, status = self.desk.counts(self.list.listing), self.desk.status
-        line = self.query_one(StatusLine)
-        line.tell(status, counts, self.tools.engine.monotonic, self.manner, self._passing[0])
+        self.line.tell(status, counts, self.tools.engine.monotonic, self.manner, self._passing[0])
         self.tools.rename(self.desk.blog.called, counts.new)
 
     def on_resize(self, event: events.Resize) -> None:
