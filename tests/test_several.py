@@ -24,7 +24,7 @@ def two() -> Store:
 def test_letters_are_one_cell_and_end_in_a_plus() -> None:
     """Sixty-two blogs have their own."""
     assert [several.letter(number) for number in (-1, 0, 25, 26, 61, 62, 255)] == ["", "A", "Z", "a", "9", "+", "+"]
-    assert several.legend(["The river", "The kites"]) == "A The river  B The kites"
+    assert several.legend(["The river", "The kites and " * 3], "…") == "A The river  B The kites and The kites and…"
 
 
 def test_what_waits_in_the_others_is_told() -> None:

@@ -83,9 +83,11 @@ class Archive:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Lend a connection for reading; fetch all before the block ends."""
-        own = self.path is None or threading.get_ident() == self._thread
         try:
-            if own:
+            if self.path is None:
+                with self._lock:  # one connection in two threads at once can crash python
+                    yield self._reader
+            elif threading.get_ident() == self._thread:
                 yield self._reader
             else:
                 with closing(self._connect(read_only=True)) as connection:

@@ -58,6 +58,7 @@ class Switching(Hall, inherit_bindings=False):
         await self.leave()
         tools = self.tools
         many = Many(store, desk.blog, tools.manner.zone, tools.clock, key_of=tools.key_shown, blogs=chosen)
+        many.more = tools.manner.glyphs.more
         many.begin(place if place and desk.blog.key in many.keys else None)
         for blog in chosen:
             tools.engine.follow(blog.key)

@@ -67,7 +67,9 @@ class Several(Taking):
             signs = self.manner.glyphs
             self.beside = f"{len(self.desk.blogs)} merged"
             if behind:
-                self.beside += f" {signs.folded} {behind} folded" if self.desk.folding else " unfolded"
+                self.beside += (
+                    f" {signs.dot} {signs.folded} {behind} folded" if self.desk.folding else f" {signs.dot} unfolded"
+                )
         elif self.desk.blog.key in (circle := cast("Circle", self.app).circle) and len(circle) > 1:
             known = self.tools.store.tallies()
             others = [known.get(key, (0, 0, 0)) for key in circle if key != self.desk.blog.key]

@@ -12,6 +12,7 @@ from tuifollow.safe import clean
 from tuifollow.ui.panes.prose import Look, Prose
 from tuifollow.ui.words import moments, several
 from tuifollow.ui.words.manner import Manner
+from tuifollow.ui.words.wrap import fit
 
 
 def lay_out(item: Item, width: int, manner: Manner, search: re.Pattern[str] | None = None) -> Prose:
@@ -24,7 +25,8 @@ def lay_out(item: Item, width: int, manner: Manner, search: re.Pattern[str] | No
         sign = f"{manner.glyphs.folded} "
         prose.flow([(f"{sign}{several.lags(item.echoes)}", Look("mark"))])
         for echo in item.echoes:
-            prose.flow([(several.echo_line(echo, manner), Look("meta"))], "  ", "    ")
+            told = fit(clean(several.echo_line(echo, manner), oneline=True), width - 2, manner.glyphs.more)
+            prose.flow([(told, Look("meta"))], "  ")
     marks = list(facts(item, manner))
     if marks:
         prose.flow([(f" {manner.glyphs.dot} ".join(marks), Look("mark"))])

@@ -44,6 +44,8 @@ class Many(Desk):
 
     blogs: tuple[Blog, ...] = ()
     """In the order of their letters."""
+    more: str = "…"
+    """What stands where a name was cut."""
     folding: bool = True
     """Whether what several sources tell stands there once."""
     folds: Folds = field(default_factory=Folds)
@@ -230,7 +232,7 @@ class Many(Desk):
     def _name(self) -> None:
         """Bring what they are called together up to date, and how much there is of them."""
         total = sum(blog.total for blog in self.blogs)
-        self.blog = Blog(0, "", "", several.legend([blog.called for blog in self.blogs]), total=total)
+        self.blog = Blog(0, "", "", several.legend([blog.called for blog in self.blogs], self.more), total=total)
 
     def _folded(self, traces: Sequence[Trace]) -> Folds:
         pairs = near(traces)

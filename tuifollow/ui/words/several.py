@@ -9,9 +9,12 @@ from datetime import timedelta
 from tuifollow.model import Echo, Lamp, Status
 from tuifollow.ui.words import moments
 from tuifollow.ui.words.manner import Manner
+from tuifollow.ui.words.wrap import fit
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 _BEYOND = "+"
+_NAME = 28
+"""Cells of a blog's name beside its letter."""
 HUES = 6
 """How many styles there are for letters: beside the letter they only help."""
 _WORST_FIRST = (Lamp.FAILING, Lamp.OFFLINE, Lamp.LIVE, Lamp.PAUSED, Lamp.ENDED)
@@ -24,9 +27,9 @@ def letter(number: int) -> str:
     return LETTERS[number] if number < len(LETTERS) else _BEYOND
 
 
-def legend(names: Sequence[str]) -> str:
-    """Return which letter stands for which name: "A The river rises  B Harbour news"."""
-    return "  ".join(f"{letter(number)} {name}" for number, name in enumerate(names))
+def legend(names: Sequence[str], more: str) -> str:
+    """Return which letter stands for which name, long ones cut: "A The river rises  B Harbour news"."""
+    return "  ".join(f"{letter(number)} {fit(name, _NAME, more)}" for number, name in enumerate(names))
 
 
 def beside(number: int, count: int, new: int, unread: int) -> str:
@@ -44,7 +47,8 @@ def lags(echoes: Sequence[Echo]) -> str:
 
 def echo_line(echo: Echo, manner: Manner) -> str:
     """Return how one source told it, in a line: "B 14:04 Harbour news: The lock is shut"."""
-    return f"{echo.letter} {moments.clock(echo.at, manner.zone)} {echo.source}: {echo.words}"
+    source = fit(echo.source, _NAME, manner.glyphs.more)
+    return f"{echo.letter} {moments.clock(echo.at, manner.zone)} {source}: {echo.words}"
 
 
 def together(statuses: Sequence[tuple[str, Status | None]]) -> Status | None:
