@@ -122,3 +122,11 @@ def test_being_alike_is_mutual(one: str, other: str) -> None:
     """And every text of some length is like itself."""
     assert alike(one, other) == alike(other, one)
     assert alike(one, one)
+
+
+def test_where_all_is_alike_in_form_each_is_held_against_a_few_only() -> None:
+    """A thousand reports from one template cost no more than others."""
+    alike_all = [trace(row, row % 50, row / 10, STORY) for row in range(1_000)]
+    pairs = near(alike_all)
+    assert len(pairs) <= 8 * len(alike_all)
+    assert len(beside(trace(2_000, 51, 50, STORY), alike_all)) == 8

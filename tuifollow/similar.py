@@ -20,6 +20,8 @@ FARTHEST = 16
 """Bits in which the simhashes of two entries may differ that are compared word by word."""
 _BANDS = tuple(range(0, 64, 4))
 _MOST = 24  # entries of one bucket that are looked back to: what is told in one form by hundreds is no news
+_LIKELIEST = 8
+"""How many others an entry is held against, word by word, at most: where all is alike in form, nothing is news."""
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+(?:[.,:/–-]\d+)*")
 _FEWEST = 8  # words: shorter ones are alike without telling the same
@@ -102,19 +104,23 @@ def near(traces: Iterable[Trace]) -> tuple[Pair, ...]:
     found: dict[Pair, tuple[int, int]] = {}
     for trace in sorted((one for one in traces if one.simhash), key=lambda one: (one.at, one.row)):
         doubled = trace.simhash << 64 | trace.simhash
+        some: dict[Pair, tuple[int, int]] = {}
         for band in _BANDS:
             bucket = buckets[band << 8 | (doubled >> band & 255)]
             while bucket and trace.at - bucket[0].at > WINDOW:
                 bucket.popleft()
             for other in bucket:
                 if other.source != trace.source and (bits := distance(other.simhash, trace.simhash)) <= FARTHEST:
-                    found[other.row, trace.row] = (bits, trace.at - other.at)
+                    some[other.row, trace.row] = (bits, trace.at - other.at)
             bucket.append(trace)
+        if len(some) > _LIKELIEST:
+            some = {pair: some[pair] for pair in sorted(some, key=lambda pair: (*some[pair], *pair))[:_LIKELIEST]}
+        found |= some
     return tuple(sorted(found, key=lambda pair: (*found[pair], *pair)))
 
 
 def beside(trace: Trace, others: Iterable[Trace]) -> tuple[Trace, ...]:
-    """Return which of `others` may tell the same as an entry that has just come, the likeliest first."""
+    """Return which of `others` most likely tell the same as an entry that has just come, the likeliest first."""
     if not trace.simhash:
         return ()
     found = []
@@ -123,7 +129,7 @@ def beside(trace: Trace, others: Iterable[Trace]) -> tuple[Trace, ...]:
             continue
         if (bits := distance(other.simhash, trace.simhash)) <= FARTHEST:
             found.append((bits, abs(other.at - trace.at), other.row, other))
-    return tuple(other for *_, other in sorted(found, key=lambda one: one[:3]))
+    return tuple(other for *_, other in sorted(found, key=lambda one: one[:3])[:_LIKELIEST])
 
 
 def alike(one: str, other: str) -> bool:

@@ -33,7 +33,8 @@ from tuifollow.ui.room.room import Room
 
 BLOGS, KEPT, PAUSE, RATE = 50, 500, 2.0, 30.0
 SECONDS = float(os.environ.get("TUIFOLLOW_FIFTY") or 60)
-_WORDS = ("river", "lock", "gauge", "kite", "lake", "wind", "ferry", "bridge", "mayor", "mill", "tower", "harbour")
+_PARTS = ("ri", "lo", "gau", "ki", "la", "wi", "fe", "bri", "mo", "ta", "ha", "su")
+_WORDS = tuple(f"{one}{two}{end}" for one in _PARTS for two in _PARTS for end in ("n", "s", "t"))
 
 pytestmark = pytest.mark.long
 
