@@ -13,8 +13,6 @@ PENDING: list[str] = [
     "tags",
     "author",
     "filters",
-    "previous-blog",
-    "merged",
     "share",
     "export",
 ]

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tuifollow.model import Blog, FollowError
 from tuifollow.store.codec import sound
@@ -34,22 +35,32 @@ def newest(connection: sqlite3.Connection, query: str, limit: int) -> list[int]:
     return [row for (row,) in connection.execute(sql, (*values, limit)).fetchall()]
 
 
-def match(connection: sqlite3.Connection, query: str, blog: Blog, stop: Callable[[], bool]) -> array[int]:
-    """Return the row ids of the entries of a blog that `query` finds, newest first; nothing for a blank query.
+def match(
+    connection: sqlite3.Connection, query: str, blog: Blog | Sequence[Blog], stop: Callable[[], bool]
+) -> array[int]:
+    """Return the row ids of the entries of a blog, or of several, that `query` finds, newest first.
 
-    A regular expression asks `stop` now and then whether anyone still waits for the answer.
+    Nothing for a blank query. A regular expression asks `stop` now and then whether anyone still waits for the answer.
     """
     if pattern := _pattern(query):
         return array("q", _by_pattern(connection, pattern, blog, stop))
     where, values = _condition(query)
     if not where:
         return array("q")
+    of, among = _of(blog)
     sql = f"""SELECT mark.entry FROM entry CROSS JOIN mark ON mark.entry = entry.row
-        WHERE mark.blog = ? AND {where} ORDER BY at DESC, mark.rank DESC, mark.entry DESC"""
+        WHERE {of} AND {where} ORDER BY at DESC, mark.rank DESC, mark.entry DESC"""
     if where == _INDEXED:
-        sql = """SELECT mark.entry FROM words CROSS JOIN mark ON mark.entry = words.rowid
-            WHERE mark.blog = ? AND words MATCH ? ORDER BY at DESC, mark.rank DESC, mark.entry DESC"""
-    return array("q", (row for (row,) in connection.execute(sql, (blog.row, *values)).fetchall()))
+        sql = f"""SELECT mark.entry FROM words CROSS JOIN mark ON mark.entry = words.rowid
+            WHERE {of} AND words MATCH ? ORDER BY at DESC, mark.rank DESC, mark.entry DESC"""
+    return array("q", (row for (row,) in connection.execute(sql, (among, *values)).fetchall()))
+
+
+def _of(blog: Blog | Sequence[Blog]) -> tuple[str, int | str]:
+    """Return a condition on `mark` and its value: that an entry is of a blog, or of one of several."""
+    if isinstance(blog, Blog):
+        return "mark.blog = ?", blog.row
+    return "mark.blog IN (SELECT value FROM json_each(?))", json.dumps([one.row for one in blog])
 
 
 _INDEXED = "row IN (SELECT rowid FROM words WHERE words MATCH ?)"
@@ -79,13 +90,16 @@ def _pattern(query: str) -> re.Pattern[str] | None:
 
 
 def _by_pattern(
-    connection: sqlite3.Connection, pattern: re.Pattern[str], blog: Blog | None, stop: Callable[[], bool]
+    connection: sqlite3.Connection,
+    pattern: re.Pattern[str],
+    blog: Blog | Sequence[Blog] | None,
+    stop: Callable[[], bool],
 ) -> Iterator[int]:
-    where, values = ("WHERE mark.blog = ?", (blog.row,)) if blog else ("", ())
+    of, *values = _of(blog) if blog else ("1",)
     order = "at DESC, mark.rank DESC, mark.entry DESC" if blog else "mark.entry DESC"
     cursor = connection.execute(
         f"""SELECT row, spoken, authors FROM mark CROSS JOIN entry ON entry.row = mark.entry
-        {where} ORDER BY {order}""",
+        WHERE {of} ORDER BY {order}""",
         values,
     )
     while not stop() and (found := cursor.fetchmany(_READ_ALONG)):

@@ -26,7 +26,7 @@ from tuifollow.store import Store
 from tuifollow.terminal import Exit, Guard, tolerate_bad_input
 from tuifollow.ui.outside import Outside
 from tuifollow.ui.room.room import Room
-from tuifollow.ui.watch import Watch
+from tuifollow.ui.switching import Switching
 from tuifollow.ui.words import content
 from tuifollow.ui.words.themes import following
 
@@ -47,7 +47,7 @@ _UNSEEN = frozenset(action.id for action in ACTIONS if action.group in {"Moving"
 """What is not done on a screen too small to show what it would do."""
 
 
-class FollowApp(Watch, inherit_bindings=False):
+class FollowApp(Switching, inherit_bindings=False):
     """The full screen."""
 
     COMMANDS: ClassVar = {_commands}
@@ -159,13 +159,6 @@ class FollowApp(Watch, inherit_bindings=False):
         from tuifollow.ui.screens.requests import Requests  # noqa: PLC0415
 
         await self.push_screen(Requests(self.tools), self._to_blog)
-
-    async def do_next_blog(self) -> None:
-        """Read the next followed blog."""
-        keys = [blog.key for blog in self.tools.store.blogs() if blog.followed]
-        room = self.room
-        if room and len(keys) > 1 and room.desk.blog.key in keys:
-            await self.enter(keys[(keys.index(room.desk.blog.key) + 1) % len(keys)])
 
     async def do_onward(self) -> None:
         """Go on where the publisher says that the coverage goes on."""

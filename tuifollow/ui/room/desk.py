@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timezone, tzinfo
 
@@ -111,6 +111,34 @@ class Desk:
         self._match_again(entries)
         return entries
 
+    def take(self, blog: Blog, status: Status | None) -> None:
+        """Take in how following a blog goes."""
+        self.blog, self.status = blog, status
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the blogs that are read here."""
+        return (self.blog.key,)
+
+    @property
+    def searched(self) -> Blog | Sequence[Blog]:
+        """Where words are searched for."""
+        return self.blog
+
+    def together(self, entries: Sequence[int]) -> tuple[int, ...]:
+        """Return the entries that are marked when these are read."""
+        return tuple(entries)
+
+    async def read_from(self, entry: int) -> None:
+        """Mark an entry and all older ones read. Raises StoreError."""
+        await self.store.write(self.store.mark_from, self.blog, entry)
+        self.marked_from(self.timeline.index_of(entry), add=Flag.READ, drop=Flag.NEW)
+
+    async def read_all(self) -> None:
+        """Mark all entries read. Raises StoreError."""
+        await self.store.write(self.store.mark_all, self.blog)
+        self.marked_from(0, add=Flag.READ, drop=Flag.NEW)
+
     def marked(self, entries: Sequence[int], *, add: Flag = Flag.NONE, drop: Flag = Flag.NONE) -> None:
         """Show marks that the store has acknowledged."""
         self._version += 1
@@ -140,6 +168,7 @@ class Desk:
         all_shown = only is None and self.full
         view = arrange(
             self.timeline,
+            behind=self.behind(only),
             zone=self.zone,
             here=place.here if place else None,
             left=place.since if place else None,
@@ -150,6 +179,11 @@ class Desk:
             folded=self.folded,
         )
         return Listing(self.timeline, view)
+
+    def behind(self, only: Container[int] | None) -> Sequence[int]:
+        """Return the indexes of the entries that are folded behind others of those that a filter lets through."""
+        del only
+        return ()
 
     def open_fold_of(self, entry: int) -> bool:
         """Open the hour and the day that hide an entry; return whether anything was closed there."""
@@ -203,7 +237,7 @@ class Desk:
         self._asked += 1
         text = text.strip()
         wanted = bool(text) and (len(text) > 1 or not text.isascii() or self.blog.total < _LONG)
-        found = frozenset(self.store.match(text, self.blog)) if wanted else frozenset()
+        found = frozenset(self.store.match(text, self.searched)) if wanted else frozenset()
         self._take(Search(text if wanted else "", query.pattern(text) if wanted else None, found), narrow=narrow)
 
     async def look_for_expression(self, text: str, *, narrow: bool) -> bool:
@@ -213,7 +247,7 @@ class Desk:
         """
         self._asked += 1
         number, pattern = self._asked, query.pattern(text)
-        found = await asyncio.to_thread(self.store.match, text, self.blog, lambda: number != self._asked)
+        found = await asyncio.to_thread(self.store.match, text, self.searched, lambda: number != self._asked)
         if number == self._asked:
             self._take(Search(text, pattern, frozenset(found)), narrow=narrow)
         return number == self._asked
@@ -234,7 +268,7 @@ class Desk:
                     if search.pattern.search(f"{item.entry.headline or ''}\n{item.entry.text}")
                 )
             elif search.text:
-                search.found = frozenset(self.store.match(search.text, self.blog))
+                search.found = frozenset(self.store.match(search.text, self.searched))
 
     def _only(self) -> frozenset[int] | set[int] | None:
         only: frozenset[int] | set[int] | None = self.filter.found if self.filter.text else None

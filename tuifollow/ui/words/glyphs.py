@@ -39,6 +39,7 @@ class Glyphs:
     quiet: str = "┄"
     bars: str = "▁▂▃▄▅▆▇█"
     """Not one sign but several: of rising height."""
+    folded: str = "⊕"
 
 
 ASCII = Glyphs(
@@ -70,6 +71,7 @@ ASCII = Glyphs(
     fold="+",
     quiet="~",
     bars="_.:-=+%@",
+    folded="%",
 )
 """For `--ascii` and for locales without UTF-8."""
 
