@@ -118,3 +118,14 @@ def test_a_hundred_thousand_entries_in_thousands_of_closed_hours_are_arranged_at
     assert perf_counter() - begin < 0.25
     assert len(view.folds) == len(hours) > 4000
     assert view.count == 100_000
+
+
+def test_what_stands_behind_others_is_not_counted_in_a_closed_hour_and_has_no_row() -> None:
+    """Both kinds of folding at once."""
+    index = timeline(130, 70, 65, 62, 50)
+    view = arrange(index, zone=UTC, today=NOON.date(), behind=[2, 4], folded=Folded(frozenset([THIRTEEN])))
+    assert [view.entry(row) for row in range(len(view)) if view.entry(row) >= 0] == [0, 1]
+    assert any(view.text(row) == "13:00 · 2 posts" for row in range(len(view)))
+    assert (list(view.through), view.count) == ([0, 1, 3], 3)
+    assert [view.row_of(index) for index in (2, 3, 4)] == [-1, -1, -1]
+    assert view.nearest(3) == view.row_of(1)

@@ -6,9 +6,9 @@ neither a name lookup nor a parser deep in a hostile page can be told to stop. T
 
 from __future__ import annotations
 
+import _thread
 import asyncio
 import contextlib
-import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -36,5 +36,6 @@ def aside(work: Callable[..., T], *args: Any) -> asyncio.Future[T]:
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
             loop.call_soon_threadsafe(answer, set_it, value)
 
-    threading.Thread(target=run, name=getattr(work, "__name__", "aside"), daemon=True).start()
+    # Not threading.Thread, which waits until the thread runs: while others compute, that takes the loop milliseconds.
+    _thread.start_new_thread(run, ())
     return future

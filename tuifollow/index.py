@@ -39,6 +39,8 @@ class Timeline:
     widths: bytes = b""
     """Cells that an entry's head words take on the screen, at most 255."""
     gaps: tuple[Gap, ...] = ()
+    sources: bytes = b""
+    """Of several blogs in one, which of them each entry is of; b"" for a single one."""
 
     def __len__(self) -> int:
         """How many entries there are."""
@@ -69,8 +71,7 @@ class Timeline:
 
     def find(self, start: int, *, has: Flag = Flag.NONE, lacks: Flag = Flag.NONE, newer: bool = False) -> int:
         """Return the nearest index from `start` on (older, or `newer`) with all of `has` and none of `lacks`; or -1."""
-        wanted = self.flags.translate(_test(int(has), int(lacks)))
-        return wanted.rfind(1, 0, max(start + 1, 0)) if newer else wanted.find(1, max(start, 0))
+        return find(self.flags, start, has=has, lacks=lacks, newer=newer)
 
     def count(self, *, has: Flag = Flag.NONE, lacks: Flag = Flag.NONE) -> int:
         """Return how many entries have all of `has` and none of `lacks`."""
@@ -93,7 +94,7 @@ class Timeline:
         Its gaps are those of all: one that is not there any more has been closed.
         """
         rows, at, ranks = self.rows[:], self.at[:], self.ranks[:]
-        flags, widths = bytearray(self.flags), bytearray(self.widths)
+        flags, widths, sources = bytearray(self.flags), bytearray(self.widths), bytearray(self.sources)
         for number in reversed(range(len(part))):  # the oldest first, so that the places above stay true
             place, there = self._place(part.key(number), part.rows[number])
             if there:
@@ -104,7 +105,9 @@ class Timeline:
                 ranks.insert(place, part.ranks[number])
                 flags.insert(place, part.flags[number])
                 widths.insert(place, part.widths[number])
-        return Timeline(rows, at, ranks, bytes(flags), bytes(widths), part.gaps)
+                if part.sources:
+                    sources.insert(place, part.sources[number])
+        return Timeline(rows, at, ranks, bytes(flags), bytes(widths), part.gaps, bytes(sources))
 
     def _place(self, key: Key, row: int) -> tuple[int, bool]:
         """Return where an entry belongs and whether it is there; of two with one key the later row is the newer."""
@@ -112,6 +115,12 @@ class Timeline:
         while place < len(self.rows) and self.rows[place] > row and self.key(place) == key:
             place += 1
         return place, place < len(self.rows) and self.rows[place] == row
+
+
+def find(flags: bytes, start: int, *, has: Flag = Flag.NONE, lacks: Flag = Flag.NONE, newer: bool = False) -> int:
+    """Return the nearest place from `start` on (older, or `newer`) whose flags have all of `has`, none of `lacks`."""
+    wanted = flags.translate(_test(int(has), int(lacks)))
+    return wanted.rfind(1, 0, max(start + 1, 0)) if newer else wanted.find(1, max(start, 0))
 
 
 def ms(when: datetime) -> int:
@@ -155,7 +164,8 @@ def joined(parts: Sequence[Timeline], gaps: tuple[Gap, ...] = ()) -> Timeline:
         at += part.at
         ranks += part.ranks
     flags = b"".join(part.flags for part in parts)
-    return Timeline(rows, at, ranks, flags, b"".join(part.widths for part in parts), gaps)
+    widths, sources = b"".join(part.widths for part in parts), b"".join(part.sources for part in parts)
+    return Timeline(rows, at, ranks, flags, widths, gaps, sources)
 
 
 @lru_cache(maxsize=4096)

@@ -60,7 +60,7 @@ def _distinct(entries: Sequence[Entry]) -> list[tuple[Entry, str]]:
                 continue
             name = next(name for name in _names(entry, words) if name not in first)
             first[name] = words
-            carriers.append((replace(entry, id=name), words))
+            carriers.append((entry if name == entry.id else replace(entry, id=name), words))
         else:
             carriers.append((replace(entry, stable=False), words))
     return carriers[::-1]

@@ -14,7 +14,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from enum import IntEnum
-from itertools import compress, count
+from itertools import compress, count, filterfalse
 from operator import add, neg
 
 from tuifollow.folds import Fold, Folded, Folds
@@ -127,7 +127,7 @@ class View:
     def row_of(self, index: int) -> int:
         """Return the row of the entry with that index in the timeline, or -1 while it is hidden."""
         number = bisect_left(self.visible, index)
-        return self._row(number) if number < self.count and self.visible[number] == index else -1
+        return self._row(number) if number < len(self.visible) and self.visible[number] == index else -1
 
     def nearest(self, index: int) -> int:
         """Return the row of that entry or its fold; while hidden, of the next older one, else of the oldest; or -1."""
@@ -168,6 +168,7 @@ def arrange(  # noqa: PLR0913 - each is one thing that the reader has chosen
     here: Key | None = None,
     left: datetime | None = None,
     only: Container[int] | None = None,
+    behind: Sequence[int] = (),
     hide_withdrawn: bool = False,
     today: date | None = None,
     rules: bool = True,
@@ -177,11 +178,11 @@ def arrange(  # noqa: PLR0913 - each is one thing that the reader has chosen
     """Return the rows for `timeline`.
 
     `here` is the newest entry when the reader left, at the time `left`; `only` holds the row ids that a filter lets
-    through (give a set: each entry is asked once); `today` is the day that needs no rule of its own on top; without
-    `rules` there are entries only, none hidden. `foot` are words to stand below all entries; `folded` hours and days
-    are one row each, and gaps in them not shown.
+    through (give a set: each entry is asked once), `behind` the indexes of those that stand behind others, as if not
+    there; `today` is the day that needs no rule of its own on top; without `rules` there are entries only, none hidden.
+    `foot` are words to stand below all entries; `folded` hours and days are one row each, and gaps in them not shown.
     """
-    through = _visible(timeline, only, hide_withdrawn=hide_withdrawn)
+    through = _through(timeline, only, behind, gone=not hide_withdrawn)
     whole = len(through) == len(timeline)
     at = timeline.at if whole else array("q", map(timeline.at.__getitem__, through))
     if not rules or not at:
@@ -209,11 +210,13 @@ def begins(at: int, zone: tzinfo) -> tuple[int, int]:
     return _hour(at, day, offset, zone), day
 
 
-def _visible(timeline: Timeline, only: Container[int] | None, *, hide_withdrawn: bool) -> Sequence[int]:
+def _through(timeline: Timeline, only: Container[int] | None, behind: Sequence[int], *, gone: bool) -> Sequence[int]:
     visible: Sequence[int] = range(len(timeline))
+    if behind:
+        visible = array("I", filterfalse(frozenset(behind).__contains__, visible))
     if only is not None:
-        visible = array("I", compress(visible, map(only.__contains__, timeline.rows)))
-    if hide_withdrawn and timeline.count(has=Flag.WITHDRAWN):
+        visible = array("I", compress(visible, map(only.__contains__, map(timeline.rows.__getitem__, visible))))
+    if not gone and timeline.count(has=Flag.WITHDRAWN):
         shown = timeline.flags.translate(_SHOWN)
         visible = array("I", compress(visible, map(shown.__getitem__, visible)))
     return visible

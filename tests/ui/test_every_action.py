@@ -9,13 +9,11 @@ from unittest.mock import patch
 import pytest
 from textual.command import DiscoveryHit
 
-from tests.test_keys import PENDING
 from tests.ui.stage import Stage, posts, stage
 from tuifollow.keys import ACTIONS, Action
 from tuifollow.ui.app import FollowApp
 from tuifollow.ui.screens.palette import Commands
 
-THERE = [action for action in ACTIONS if action.id not in PENDING]
 NOT_LISTED = {"palette", "link"}
 """The palette itself; and what wants a number."""
 
@@ -58,16 +56,16 @@ async def works(acting: Stage, actions: list[Action]) -> None:
 async def test_while_a_blog_is_read_every_key_and_every_entry_of_the_palette_does_its_action() -> None:
     """All that can be done in a room, and everywhere."""
     async with stage((120, 40), posts(5)) as acting:
-        await works(acting, [action for action in THERE if action.where in {"blog", "everywhere"}])
+        await works(acting, [action for action in ACTIONS if action.where in {"blog", "everywhere"}])
 
 
 async def test_on_the_start_screen_too() -> None:
     """What can be done there, with the focus on the list of blogs."""
     async with stage((120, 40), posts(5), sources=()) as acting:
-        await works(acting, [action for action in THERE if action.where == "start"])
+        await works(acting, [action for action in ACTIONS if action.where == "start"])
 
 
-@pytest.mark.parametrize("action", THERE, ids=[action.id for action in THERE])
+@pytest.mark.parametrize("action", ACTIONS, ids=[action.id for action in ACTIONS])
 def test_every_action_has_keys_that_textual_knows_and_words_of_its_own(action: Action) -> None:
     """Two with the same words could not be told apart in the palette."""
     assert [other.id for other in ACTIONS if other.description == action.description] == [action.id]

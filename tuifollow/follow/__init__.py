@@ -182,10 +182,18 @@ class Follower:
             one.blog = self._store.blog(one.key)
         return one.blog
 
-    def _say(self, one: Following, lamp: Lamp | None = None, *, looking: bool = False, **what: object) -> None:
-        """Change a blog's status, and tell."""
+    def _say(
+        self,
+        one: Following,
+        lamp: Lamp | None = None,
+        *,
+        blog: Blog | None = None,
+        looking: bool = False,
+        **what: object,
+    ) -> None:
+        """Change a blog's status, and tell; `blog` where it has just been read."""
         one.set(self._clock.now(), lamp, looking=looking, **what)
-        blog = self._blog(one)
+        blog = blog or self._blog(one)
         if blog is not None:
             self._tell(Look(blog, one.status))
 
@@ -206,7 +214,7 @@ class Follower:
         if blog is None or not blog.followed:
             one.due = None
             return
-        self._say(one, looking=True)
+        self._say(one, blog=blog, looking=True)
         try:
             self._succeeded(one, blog, await self._way.look(one, blog))
         except FollowError as error:

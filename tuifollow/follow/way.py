@@ -5,7 +5,9 @@ All of a blog is looked at from time to time, and where its publisher says how, 
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -49,6 +51,8 @@ class Way:
         self._fetcher = fetcher
         self._clock = clock
         self._interval = interval
+        self._scales = asyncio.Semaphore(1)
+        """One page is weighed at a time: two threads that compute are no faster, and keys would wait for both."""
 
     async def look(self, one: Following, blog: Blog) -> Went:
         """Look at what has changed, if that will do, else at all of it."""
@@ -74,9 +78,8 @@ class Way:
 
         snapshot = await walk.page(blog.older or "", ask)
         now = self._clock.now()
-        known = self._store.known(blog, snapshot, older=True)
-        weigh = partial(merge, known, snapshot, now=now, window=0, first=False, loopback=one.near, older=True)
-        changes = await aside(weigh)
+        weigh = partial(merge, now=now, window=0, first=False, loopback=one.near, older=True)
+        changes = await self._weighed(blog, snapshot, weigh, older=True)
         if snapshot.reader != blog.reader:  # which may read the same words in another way
             changes = replace(changes, edited=(), quiet=())
         rows = await self._store.write(partial(self._store.deepen, blog, snapshot, changes, now=now))
@@ -138,10 +141,9 @@ class Way:
         """Weigh what was found, and keep it; `validators` are kept when all was judged."""
         now = self._clock.now()
         snapshot = replace(found.snapshot, title=found.snapshot.title or blog.title)
-        known = self._store.known(blog, snapshot)
-        first = blog.looked is None
-        weigh = partial(merge, known, snapshot, now=now, window=blog.window, first=first, loopback=one.near)
-        changes = self._without_deep(blog, snapshot, await aside(partial(weigh, strange=_strange(blog, found))))
+        first, strange = blog.looked is None, _strange(blog, found)
+        weigh = partial(merge, now=now, window=blog.window, first=first, loopback=one.near, strange=strange)
+        changes = self._without_deep(blog, snapshot, await self._weighed(blog, snapshot, weigh))
         one.hint = snapshot.interval or found.page.max_age
         wait = self._wait(one, blog, changed=None if first else bool(changes.new))
         if changes.degraded and not one.near:
@@ -150,6 +152,13 @@ class Way:
         save = partial(self._store.save, blog, snapshot, changes, validators=validators, now=now, wait=wait)
         rows = await self._store.write(save)
         return Went(wait, _sentence(snapshot, changes), changes, rows)
+
+    async def _weighed(
+        self, blog: Blog, snapshot: Snapshot, weigh: Callable[..., Changes], *, older: bool = False
+    ) -> Changes:
+        """Hold a page against what is kept of it; both are long where there are many entries, and done in a thread."""
+        async with self._scales:
+            return await aside(lambda: weigh(self._store.known(blog, snapshot, older=older), snapshot))
 
     def _without_deep(self, blog: Blog, snapshot: Snapshot, changes: Changes) -> Changes:
         """Leave out what only lies among the older pages that were never asked: its change is told, and not new."""

@@ -10,7 +10,7 @@ from tuifollow.model.change import Arrival, Changes, Gap, Key, Known
 from tuifollow.model.errors import FollowError, NotALiveBlog, Refused, StoreError, TooMuch, Unreachable
 from tuifollow.model.home import Home
 from tuifollow.model.house import Overview, Weight
-from tuifollow.model.kept import Anchor, Blog, Flag, Head, Item, Lamp, Line, Place, State, Status
+from tuifollow.model.kept import Anchor, Blog, Echo, Flag, Head, Item, Lamp, Line, Place, State, Status
 from tuifollow.model.page import Delta, Limits, Page, Pointer, Snapshot, Validators
 from tuifollow.model.post import WORDLESS, Block, Entry, Kind, Run, Style
 
@@ -26,6 +26,7 @@ __all__ = [
     "Blog",
     "Changes",
     "Delta",
+    "Echo",
     "Entry",
     "Flag",
     "FollowError",

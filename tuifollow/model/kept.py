@@ -103,6 +103,16 @@ class Blog:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """The same news as one of several sources told it."""
+
+    letter: str
+    source: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An entry with what we know of it."""
 
@@ -123,6 +133,10 @@ class Item:
     """When its last edit was seen."""
     withdrawn: datetime | None = None
     """When it was found withdrawn."""
+    source: str = ""
+    """Where several blogs are read as one: the letter and the name of its own."""
+    echoes: tuple[Echo, ...] = ()
+    """Where the same news of several sources is folded: how each told it, the first teller first, itself included."""
 
 
 class Flag(IntFlag):
@@ -153,6 +167,10 @@ class Head:
     label: str = ""
     """What stands in the time's place ("95'"), or ""."""
     flags: Flag = Flag.NONE
+    source: int = -1
+    """Where several blogs are read as one: which of them it is of."""
+    tellers: int = 0
+    """How many sources tell the same and are folded into this one, itself included."""
 
 
 @dataclass(frozen=True, slots=True)

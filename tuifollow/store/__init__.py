@@ -191,6 +191,11 @@ class Store(House):
         with self._archive.writing() as connection:
             return marks.mark_all(connection, blog, state)
 
+    def mark_several(self, blogs: Iterable[Blog], below: int | None = None, state: State = State.READ) -> int:
+        """Give a state to the entry with row id `below` and all older ones of several blogs (to all without it)."""
+        with self._archive.writing() as connection:
+            return marks.mark_several(connection, blogs, below, state)
+
     def seen(self, rows: Iterable[int]) -> int:
         """Make new entries unread, because they were in view; not an action that is undone. Return how many."""
         with self._archive.writing() as connection:

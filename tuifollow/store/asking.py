@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -12,7 +12,8 @@ from tuifollow.catchup import Happened
 from tuifollow.index import Timeline
 from tuifollow.model import Alerted, Asked, Blog, Entry, Gap, Head, Item, Known, Line, Place, Snapshot, StoreError
 from tuifollow.safe import without_user
-from tuifollow.store import apart, here, reading, requests, search, since, telling, timelines
+from tuifollow.similar import Trace
+from tuifollow.store import apart, here, reading, requests, search, several, since, telling, timelines
 from tuifollow.store.archive import Archive
 from tuifollow.store.history import History, history, texts
 from tuifollow.store.query import Query, parse
@@ -72,6 +73,36 @@ class Asking:
         with self._archive.reading() as connection:
             return timelines.part(connection, blog, rows)
 
+    def woven(self, blogs: Sequence[Blog]) -> Timeline:
+        """Return the index of several blogs in one order; call it in a thread."""
+        with self._archive.reading() as connection:
+            return several.timeline(connection, blogs)
+
+    def woven_window(self, blogs: Sequence[Blog], around: int | None = None, count: int = 200) -> Timeline:
+        """Return the index of several blogs around the entry with that row id; without it of their newest entries."""
+        with self._archive.reading() as connection:
+            return several.window(connection, blogs, around, count)
+
+    def woven_part(self, blogs: Sequence[Blog], rows: Iterable[int]) -> Timeline:
+        """Return the index of some entries of several blogs, as `Timeline.merged` takes it."""
+        with self._archive.reading() as connection:
+            return several.part(connection, blogs, rows)
+
+    def traces(self, blogs: Sequence[Blog], rows: Iterable[int] | None = None) -> list[Trace]:
+        """Return what entries of several blogs (some of them with `rows`) are known by; call it in a thread for all."""
+        with self._archive.reading() as connection:
+            return several.traces(connection, blogs, rows)
+
+    def spoken(self, rows: Iterable[int]) -> Mapping[int, str]:
+        """Return the first words of these entries by row id."""
+        with self._archive.reading() as connection:
+            return several.spoken(connection, rows)
+
+    def tallies(self) -> Mapping[str, tuple[int, int, int]]:
+        """Return by key how many entries of each blog are unread (new ones included), new, kept."""
+        with self._archive.reading() as connection:
+            return several.tallies(connection)
+
     def heads(self, rows: Iterable[int]) -> tuple[Head, ...]:
         """Return what the list draws of those entries, in that order; those no longer kept are left out."""
         with self._archive.reading() as connection:
@@ -112,7 +143,7 @@ class Asking:
     def match(
         self,
         query: str,
-        blog: Blog,
+        blog: Blog | Sequence[Blog],
         stop: Callable[[], bool] = lambda: False,
         *,
         rows: Iterable[int] | None = None,

@@ -49,6 +49,21 @@ def mark_all(connection: sqlite3.Connection, blog: Blog, state: State) -> int:
     return _change(connection, ("blog = ?", blog.row), _STATE, _FLAGS[state], f"marked {_WORDS[state]}")
 
 
+def mark_several(connection: sqlite3.Connection, blogs: Iterable[Blog], below: int | None, state: State) -> int:
+    """Give a state to an entry and all older ones of several blogs, to all without it; return how many had another.
+
+    Across blogs ranks often are equal: row ids part what they cannot, as in the index.
+    """
+    among = json.dumps([blog.row for blog in blogs])
+    where = ("blog IN (SELECT value FROM json_each(?))", among)
+    if below is not None:
+        found = connection.execute("SELECT at, rank, entry FROM mark WHERE entry = ?", (below,)).fetchone()
+        if not found:
+            return 0
+        where = (f"{where[0]} AND (at, rank, entry) <= (?, ?, ?)", among, *found)
+    return _change(connection, where, _STATE, _FLAGS[state], f"marked {_WORDS[state]}")
+
+
 def seen(connection: sqlite3.Connection, rows: Iterable[int]) -> int:
     """Make new entries unread ones, because they were in view; return how many."""
     sql = f"UPDATE mark SET flags = flags & ~{int(Flag.NEW)} WHERE {_ROWS} AND flags & {int(Flag.NEW)}"

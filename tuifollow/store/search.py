@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,15 +38,20 @@ def newest(connection: sqlite3.Connection, query: Query, limit: int) -> array[in
     return _found(connection, query, _condition(query), "mark.entry DESC", limit)
 
 
-def match(connection: sqlite3.Connection, query: Query, blog: Blog, rows: Iterable[int] | None = None) -> array[int]:
-    """Return the row ids of the entries of a blog that `query` finds, newest first; nothing where nothing is asked.
+def match(
+    connection: sqlite3.Connection, query: Query, blog: Blog | Sequence[Blog], rows: Iterable[int] | None = None
+) -> array[int]:
+    """Return the row ids of the entries of a blog, or several, that `query` finds, newest first; none for an empty one.
 
     With `rows` only those are asked.
     """
     if query.empty:
         return array("q")
     where = _condition(query)
-    where.add("mark.blog = ?", blog.row)
+    if isinstance(blog, Blog):
+        where.add("mark.blog = ?", blog.row)
+    else:
+        where.add("mark.blog IN (SELECT value FROM json_each(?))", json.dumps([one.row for one in blog]))
     if rows is not None:
         where.add("mark.entry IN (SELECT value FROM json_each(?))", json.dumps(list(rows)))
     return _found(connection, query, where, _NEWEST_FIRST)

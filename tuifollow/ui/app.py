@@ -27,7 +27,7 @@ from tuifollow.terminal import Exit, Guard, tolerate_bad_input
 from tuifollow.ui.actions.reader import Reader
 from tuifollow.ui.outside import Outside
 from tuifollow.ui.room.room import Room
-from tuifollow.ui.watch import Watch
+from tuifollow.ui.switching import Switching
 from tuifollow.ui.words import content
 from tuifollow.ui.words.themes import following
 
@@ -48,7 +48,7 @@ _UNSEEN = frozenset(action.id for action in ACTIONS if action.group in {"Moving"
 """What is not done on a screen too small to show what it would do."""
 
 
-class FollowApp(Watch, inherit_bindings=False):
+class FollowApp(Switching, inherit_bindings=False):
     """The full screen."""
 
     COMMANDS: ClassVar = {_commands}
@@ -164,13 +164,6 @@ class FollowApp(Watch, inherit_bindings=False):
 
         await self.push_screen(Requests(self.tools), self._to_blog)
 
-    async def do_next_blog(self) -> None:
-        """Read the next followed blog."""
-        keys = [blog.key for blog in self.tools.store.blogs() if blog.followed]
-        room = self.room
-        if room and len(keys) > 1 and room.desk.blog.key in keys:
-            await self.enter(keys[(keys.index(room.desk.blog.key) + 1) % len(keys)])
-
     async def do_onward(self) -> None:
         """Go on where the publisher says that the coverage goes on."""
         if (room := self.room) is None:
@@ -233,7 +226,8 @@ class FollowApp(Watch, inherit_bindings=False):
     async def _to_item(self, item: Item | None) -> None:
         """Read an entry in its place."""
         if item:
-            before = self.room.whereabouts if isinstance(self.room, Reader) else None
+            room = self.room
+            before = room.whereabouts if isinstance(room, Reader) and room.desk.blog.row else None
             await self.enter(item.blog, row=item.row)
             if isinstance(self.room, Reader):
                 self.room.came_from = before

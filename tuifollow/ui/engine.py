@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import Callable
 from typing import Protocol
 
@@ -11,6 +12,8 @@ from tuifollow.clock import Clock
 from tuifollow.model import Blog, Changes, FollowError, Status
 
 _LOG = logging.getLogger(__name__)
+_TURN = 0.001
+"""Seconds after which a thread that reads a page lets a key be done; python's own five times as many are felt."""
 
 
 class Told(Protocol):
@@ -92,6 +95,7 @@ class Engine:
 
     async def start(self) -> None:
         """Load the follower, and begin with all that was asked for meanwhile."""
+        sys.setswitchinterval(_TURN)
         make = await asyncio.to_thread(self._load)
         self._follower = make(tell=self._tell)
         for key in self._wanted:

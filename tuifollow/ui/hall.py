@@ -16,7 +16,7 @@ from tuifollow.clock import Clock, home
 from tuifollow.config import ConfigError, Settings
 from tuifollow.demo.play import Play
 from tuifollow.keys import bound
-from tuifollow.model import Anchor, FollowError
+from tuifollow.model import Anchor, Blog, FollowError
 from tuifollow.store import Store
 from tuifollow.ui import browser
 from tuifollow.ui.actions.reader import Reader
@@ -64,6 +64,10 @@ class Hall(App[int], inherit_bindings=False):
             self.animation_level = "none"
         self._sources = tuple(sources)
         self._play = play
+        self._opened = [_key(source) for source in sources]
+        """The blogs that were asked for, at the start and since."""
+        self._desks: dict[str, Desk] = {}
+        """By key what was read before: what is filtered and searched there holds when the reader comes back."""
         self._until_exit = ExitStack()
         self._title = WindowTitle(self._tell_terminal)
         clock = clock or Clock()
@@ -90,6 +94,15 @@ class Hall(App[int], inherit_bindings=False):
         """The blog that is read, if one is."""
         return next((screen for screen in self.screen_stack if isinstance(screen, Room)), None)
 
+    @property
+    def circle(self) -> tuple[str, ...]:
+        """The keys of the blogs to be gone through: several that were asked for, else all that are followed."""
+        kept = {blog.key: blog for blog in self.tools.store.blogs() if blog.followed and not blog.archived}
+        if DEMO not in self.tools.plays:
+            kept.pop(DEMO, None)  # its server is gone
+        opened = [key for key in self._opened if key in kept] if len(self._sources) > 1 else []
+        return tuple(dict.fromkeys(opened or kept))
+
     async def begin(self) -> None:
         """Follow what was asked for, or else what was followed before, and show the first of it. Raises FollowError."""
         if self._play:
@@ -102,9 +115,8 @@ class Hall(App[int], inherit_bindings=False):
             await self.enter(_key(self._sources[0]), selected_entry(self._sources[0]))
             return
         await self.do_blogs()
-        for blog in self.tools.store.blogs():
-            if blog.followed and not blog.archived and blog.key != DEMO:  # its server is gone
-                self.tools.engine.follow(blog.key)
+        for key in self.circle:
+            self.tools.engine.follow(key)
 
     async def do_blogs(self) -> None:
         """Show the followed blogs."""
@@ -119,21 +131,36 @@ class Hall(App[int], inherit_bindings=False):
         blog = store.blog(key)
         if blog is None:
             return
-        desk = Desk(store, blog, self.tools.manner.zone, self.tools.clock, key_of=self.tools.key_shown)
         if row is None and entry_id:
             row = store.find(blog, entry_id)
-        desk.hide_withdrawn = self.tools.settings.hide_withdrawn
-        desk.begin(Anchor(row) if row is not None else at)
+        desk = self._desks[key] = self._desk(blog, Anchor(row) if row is not None else at)
         if not blog.archived:  # what is put away is read, not asked
             self.tools.engine.follow(key)
         desk.status = self.tools.engine.status(key)
+        await self.show(desk)
+
+    async def show(self, desk: Desk) -> None:
+        """Let the reader sit down at a desk."""
         room = Reader(desk, self.tools)
         if self.room is None:
             await self.push_screen(room)
-            return
-        while len(self.screen_stack) > 2:  # the app's own empty screen, and the blog that was read
-            await self.pop_screen()
-        await self.switch_screen(room)
+        else:
+            while len(self.screen_stack) > 2:  # the app's own empty screen, and the blog that was read
+                await self.pop_screen()
+            await self.switch_screen(room)
+        room.resume()
+
+    def _desk(self, blog: Blog, at: Anchor | None) -> Desk:
+        """Return the desk of a blog as it was left; where that hides the entry to begin with, a new one."""
+        if (known := self._desks.get(blog.key)) is not None:
+            known.blog = blog
+            known.begin(at)
+            if at is None or known.listing().is_open(at.row):
+                return known
+        desk = Desk(self.tools.store, blog, self.tools.manner.zone, self.tools.clock, key_of=self.tools.key_shown)
+        desk.hide_withdrawn = self.tools.settings.hide_withdrawn
+        desk.begin(at)
+        return desk
 
     async def back_to(self, where: Whereabouts) -> None:
         """Read on where the reader was before a jump, narrowed as it was. Raises StoreError."""
@@ -143,7 +170,7 @@ class Hall(App[int], inherit_bindings=False):
 
     async def leave(self) -> None:
         """Write down where the reader is. Raises StoreError."""
-        if room := self.room:
+        if (room := self.room) and room.desk.blog.row:  # several blogs in one keep no place
             store = self.tools.store
             await store.write(store.leave, room.desk.blog, room.place, self.tools.clock.now())
 
@@ -155,10 +182,12 @@ class Hall(App[int], inherit_bindings=False):
             if source == DEMO and DEMO not in self.tools.plays:
                 await self._serve_demo()
             if source in self.tools.plays:
+                self._opened.append(source)
                 await self.enter(source)
                 return
             address = source_address(source)
             await self._follow(address)
+            self._opened.append(_key(address))
             await self.enter(_key(address), selected_entry(address))
         except FollowError as error:
             self.notify(content.notice(str(error)), severity="warning", markup=False)
@@ -166,7 +195,7 @@ class Hall(App[int], inherit_bindings=False):
 
     def forgotten(self, key: str) -> None:
         """Let the blog with that key, if it is the one that is read, show what is still kept of it."""
-        if (room := self.room) and room.desk.blog.key == key:
+        if (room := self.room) and key in room.desk.keys:
             room.write(partial(_read_anew, room))
 
     async def close_all(self) -> None:
@@ -208,8 +237,8 @@ class Hall(App[int], inherit_bindings=False):
     def _looked(self, look: Told) -> None:
         """Hand on what following has told; runs in the loop, between messages."""
         room = self.room
-        if room and room.desk.blog.key == look.blog.key:
-            room.call_next(room.looked, look)
+        if room and look.blog.key in room.desk.keys:
+            room.hear(look)
         if isinstance(self.screen, Outside):
             self.screen.heard(look)
 

@@ -64,7 +64,7 @@ class Watch(Hall, inherit_bindings=False):
     async def _weigh(self, blog: Blog, changes: Changes) -> None:
         """Alert, and draw the sign of it in the list."""
         await self.tools.alarm.weigh(blog, changes)
-        if (room := self.room) and not room.leaving and room.desk.blog.key == blog.key:
+        if (room := self.room) and not room.leaving and blog.key in room.desk.keys:
             room.list.changed()
 
     def _show_alert(self, told: Message) -> None:

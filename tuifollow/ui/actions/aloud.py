@@ -6,12 +6,15 @@ never scrolled, and its first words say what it is about.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events, on
 from textual.content import Content
 from textual.geometry import Offset
 from textual.widget import Widget
 
-from tuifollow.ui.actions.taking import Taking
+from tuifollow.model import Blog
+from tuifollow.ui.actions.several import Several
 from tuifollow.ui.engine import Told
 from tuifollow.ui.panes.standing import Standing
 from tuifollow.ui.words import aloud, content
@@ -46,7 +49,7 @@ class Announcement(Widget):
         return content.line(fit(self.said.replace("\n", " "), self.size.width, self._more))
 
 
-class Aloud(Taking):
+class Aloud(Several):
     """A blog that speaks, if it was asked to."""
 
     _announcement: Announcement | None = None
@@ -72,13 +75,18 @@ class Aloud(Taking):
         super().looked(look)
         if self._announcement is None or self.leaving:
             return
-        changes = look.changes
-        gone = [self._withdrawn(name) for name in changes.withdrawn] if changes else []
         if look.older:
             return  # the reader asked for them, and is told how many came
-        said = aloud.happened(changes, gone) if changes else ""
-        self._announce(said or aloud.going(before, look.status, asked=self._asked))
+        self._announce(self._happened(look) or aloud.going(before, look.status, asked=self._asked))
         self._asked = self._asked and look.status.looking
+
+    async def _take(self, looks: Sequence[Told]) -> None:
+        """Say what looks at several blogs have brought, and in which."""
+        await super()._take(looks)
+        if self._announcement is None or self.leaving:
+            return
+        told = [(look.blog.called, self._happened(look)) for look in looks if not look.older]
+        self._announce(". ".join(f"{called}: {said}" for called, said in told if said))
 
     def pass_by(self, text: str) -> None:
         """Say what is shown for a moment; of a look without news another word is said, or none."""
@@ -110,7 +118,13 @@ class Aloud(Taking):
         if self._announcement is not None and text:
             self._announcement.say(text)
 
-    def _withdrawn(self, name: str) -> str:
+    def _happened(self, look: Told) -> str:
+        """Return what a look has brought in words."""
+        if (changes := look.changes) is None:
+            return ""
+        return aloud.happened(changes, [self._withdrawn(look.blog, name) for name in changes.withdrawn])
+
+    def _withdrawn(self, blog: Blog, name: str) -> str:
         """Return the words of an entry that was withdrawn."""
-        row = self.desk.store.find(self.desk.blog, name)
+        row = self.desk.store.find(blog, name)
         return next((head.words for head in self.desk.heads([row])), "") if row is not None else ""

@@ -55,21 +55,18 @@ class Marking(Moving):
 
     async def _mark(self, entry: int, state: State) -> None:
         store = self.tools.store
-        await store.write(store.mark, [entry], state)
-        self.desk.marked([entry], add=_ADDED[state], drop=_DROPPED[state])
+        entries = self.desk.together([entry])
+        await store.write(store.mark, entries, state)
+        self.desk.marked(entries, add=_ADDED[state], drop=_DROPPED[state])
         self._marked([entry])
 
     async def _mark_below(self, entry: int) -> None:
-        store, desk = self.tools.store, self.desk
-        await store.write(store.mark_from, desk.blog, entry)
-        desk.marked_from(desk.timeline.index_of(entry), add=Flag.READ, drop=Flag.NEW)
+        await self.desk.read_from(entry)
         self._marked()
         self.pass_by(f"this and all older entries are read{self._how_to_undo()}")
 
     async def _mark_all(self) -> None:
-        store, desk = self.tools.store, self.desk
-        await store.write(store.mark_all, desk.blog)
-        desk.marked_from(0, add=Flag.READ, drop=Flag.NEW)
+        await self.desk.read_all()
         self._marked()
         self.pass_by(f"all entries are read{self._how_to_undo()}")
 

@@ -42,7 +42,7 @@ class Progressing(Room):
         """Let a second pass; a look that takes several is told of."""
         super().tick()
         status = self.desk.status
-        if self.leaving or status is None or not status.looking:
+        if self.leaving or status is None or not status.looking or len(self.desk.keys) > 1:  # these come one by one
             return
         self._since = self.now if self._since is None else self._since
         seconds = int(self.now - self._since)

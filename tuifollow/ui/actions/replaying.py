@@ -18,6 +18,7 @@ _NEAR = 100
 _PATIENCE = 10.0
 """Seconds in which the story must be told anew."""
 _NO_REPLAY = "not a replay: nothing to steer"
+_IN_ITS_OWN = "a replay is steered in its own blog"
 
 
 class Replaying(Taking):
@@ -44,7 +45,7 @@ class Replaying(Taking):
     def do_replay_step(self) -> None:
         """Go to the next event."""
         if (play := self.play) is None:
-            self.pass_by(_NO_REPLAY)
+            self._no_replay()
         elif (at := play.next()) is None:
             self.pass_by("that was the last event of the replay")
         else:
@@ -53,7 +54,7 @@ class Replaying(Taking):
     async def do_replay_seek(self) -> None:
         """Ask for a time, and go there."""
         if self.play is None:
-            self.pass_by(_NO_REPLAY)
+            self._no_replay()
             return
         from tuifollow.ui.screens.seek import Seek  # noqa: PLC0415 - late: few ask for it
 
@@ -105,9 +106,12 @@ class Replaying(Taking):
         if on and (play := self.play) and not play.kept:
             self.pass_by("bookmarked for this replay only: it writes nothing into the archive")
 
+    def _no_replay(self) -> None:
+        self.pass_by(_NO_REPLAY if self.tools.plays.keys().isdisjoint(self.desk.keys) else _IN_ITS_OWN)
+
     def _pace(self, *, up: bool) -> None:
         if (play := self.play) is None:
-            self.pass_by(_NO_REPLAY)
+            self._no_replay()
             return
         play.clock.pace((faster if up else slower)(play.clock.speed))
         self._lines.tell_header()

@@ -113,7 +113,7 @@ class Taking(Progressing, Finding, Marking, Noting, Sharing):
     def do_open_page(self) -> None:
         """Open the entry's own page in the browser."""
         if item := self._item():
-            self.open_link(item.entry.url or self.desk.blog.key)
+            self.open_link(item.entry.url or item.blog)
 
     async def do_links(self) -> None:
         """Choose one of the entry's links."""
@@ -137,7 +137,7 @@ class Taking(Progressing, Finding, Marking, Noting, Sharing):
     def do_copy_link(self) -> None:
         """Copy the entry's link."""
         if item := self._item():
-            link = link_ok(item.entry.url) or link_ok(self.desk.blog.key)
+            link = link_ok(item.entry.url) or link_ok(item.blog)
             if link:
                 self.copy(link, f"copied: {link}")
             else:

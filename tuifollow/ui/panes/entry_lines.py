@@ -13,6 +13,7 @@ from textual.strip import Strip
 from tuifollow.model import Flag, Head
 from tuifollow.safe import clean
 from tuifollow.ui.panes.listing import Closed
+from tuifollow.ui.words import several
 from tuifollow.ui.words.manner import Manner
 from tuifollow.ui.words.standing_out import cut
 from tuifollow.ui.words.wrap import cells_of, fit, wrap
@@ -83,9 +84,11 @@ def _relaxed(head: Head, height: int, drawing: Drawing) -> Iterator[list[_Part]]
     styles, width = drawing.styles, drawing.width
     state, sign = _state(head, drawing)
     marks = list(_marks(head, drawing))
-    taken = INDENT + _TIME + 1 + sum(cells_of(text) for text, _ in marks)
+    marks = [*_tellers(head, drawing), *marks]
+    source = list(_source(head, drawing))
+    taken = INDENT + _TIME + 1 + sum(cells_of(text) for text, _ in (*source, *marks))
     author = fit(clean(head.author, 100, oneline=True), max(0, width - taken))
-    yield [sign, (f" {_time(head, drawing)} ", styles("time")), *marks, (author, styles("author"))]
+    yield [sign, *source, (f" {_time(head, drawing)} ", styles("time")), *marks, (author, styles("author"))]
     words = clean(head.words, 1_000, oneline=True)
     room = max(1, width - INDENT)
     lines = wrap(words, room, height - 1)
@@ -100,14 +103,17 @@ def _compact(head: Head, drawing: Drawing) -> Iterator[list[_Part]]:
     styles, width = drawing.styles, drawing.width
     state, sign = _state(head, drawing)
     marks = list(_marks(head, drawing))
-    room = width - INDENT - _TIME - 1 - sum(cells_of(text) for text, _ in marks)
+    marks = [*_tellers(head, drawing), *marks]
+    source = list(_source(head, drawing))
+    room = width - INDENT - _TIME - 1 - sum(cells_of(text) for text, _ in (*source, *marks))
     author = fit(
         clean(head.author, 100, oneline=True), min(_AUTHOR_ROOM, max(0, room - 40)), drawing.manner.glyphs.more
     )
     room -= cells_of(author) + 1 if author else 0
     words = fit(clean(head.words, 1_000, oneline=True), max(0, room), drawing.manner.glyphs.more)
     fill = " " * max(0, room - cells_of(words))
-    parts = [sign, (f" {_time(head, drawing)} ", styles("time")), *marks, *_text(words, head, styles(state), drawing)]
+    begin = [sign, *source, (f" {_time(head, drawing)} ", styles("time")), *marks]
+    parts = [*begin, *_text(words, head, styles(state), drawing)]
     yield [*parts, (fill, styles("base")), (f" {author}" if author else "", styles("author"))]
 
 
@@ -141,6 +147,18 @@ def _marks(head: Head, drawing: Drawing) -> Iterator[_Part]:
     ]
     for number, (_, sign, name) in enumerate(told, 1):
         yield sign + (" " if number == len(told) else ""), drawing.styles(name)
+
+
+def _source(head: Head, drawing: Drawing) -> Iterator[_Part]:
+    """Yield the letter of the blog that an entry is of, where several are read as one."""
+    if head.source >= 0:
+        yield f" {several.letter(head.source)}", drawing.styles(f"source-{head.source % several.HUES}")
+
+
+def _tellers(head: Head, drawing: Drawing) -> Iterator[_Part]:
+    """Yield how many sources tell the same, where they are folded into this one."""
+    if head.tellers:
+        yield f"{drawing.manner.glyphs.folded}{head.tellers} ", drawing.styles("tellers")
 
 
 def _text(text: str, head: Head, style: Style, drawing: Drawing) -> Iterator[_Part]:

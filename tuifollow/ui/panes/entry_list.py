@@ -21,14 +21,16 @@ from tuifollow.ui.panes.entry_lines import INDENT, Drawing, draw_closed, draw_en
 from tuifollow.ui.panes.pane import LinePane
 from tuifollow.ui.panes.standing import Standing
 from tuifollow.ui.words.manner import Manner
+from tuifollow.ui.words.several import HUES
 
 Heads = Callable[[Sequence[int]], Iterable[Head]]
 """What the list draws of the entries with these ids."""
 
-_PARTS = ("new", "unread", "read", "time", "author", "key", "bookmark", "edited", "withdrawn")
+_PARTS = ("new", "unread", "read", "time", "author", "key", "bookmark", "edited", "withdrawn", "tellers")
 _SIGNS = ("new-sign", "unread-sign", "read-sign")
 _RULES = ("rule", "day", "here", "gap", "older", "closed")
 _HEADINGS = ("day", "rule")
+_SOURCES = tuple(f"source-{number}" for number in range(HUES))
 _OVER = ("match", "always", "gone", "cursor", "cursor-away")
 
 
@@ -36,7 +38,7 @@ class EntryList(Standing):
     """The entries of one blog, newest first, with rules between them."""
 
     COMPONENT_CLASSES = LinePane.COMPONENT_CLASSES | {
-        f"entry-list--{part}" for part in (*_PARTS, *_SIGNS, *_RULES, *_OVER)
+        f"entry-list--{part}" for part in (*_PARTS, *_SIGNS, *_RULES, *_SOURCES, *_OVER)
     }
 
     @dataclass
@@ -62,7 +64,7 @@ class EntryList(Standing):
         """Entries with the sign of an alert, by row id."""
         self._search: re.Pattern[str] | None = None
         self._heads: LRUCache[int, Head] = LRUCache(1_024)
-        self._drawn: LRUCache[tuple[int, bool, bool], list[Strip]] = LRUCache(512)
+        self._drawn: LRUCache[tuple[Head, int, bool, bool], list[Strip]] = LRUCache(512)
         self._styles: dict[str, Style] = {}
 
     def changed(self) -> None:
@@ -74,7 +76,7 @@ class EntryList(Standing):
         """Fetch anew what is drawn of these entries."""
         for entry in entries:
             self._heads.discard(entry)
-        self.changed()
+        self.listed()
 
     def manner(self, manner: Manner) -> None:
         """Tell times in another manner."""
@@ -96,11 +98,12 @@ class EntryList(Standing):
         selected = row == self._row
         if self._listing.is_fold(row):
             return draw_closed(self._listing.closed(row), self._drawing(), self._cursor() if selected else None)
-        key = (self._listing.entry(row), selected, selected and self.has_focus)
+        head, height = self._head(row), self._rows.height(row)
+        key = (head, height, selected, selected and self.has_focus)
         lines = self._drawn.get(key)
         if lines is None:
             cursor = self._cursor() if selected else None
-            lines = draw_entry(self._head(row), self._rows.height(row), self._drawing(), cursor)
+            lines = draw_entry(head, height, self._drawing(), cursor)
             self._drawn[key] = lines
         return lines[y - self._rows.top(row)]
 
@@ -162,4 +165,5 @@ class EntryList(Standing):
         if head is None:
             head = next(iter(self._fetch([entry])))
             self._heads[entry] = head
-        return replace(head, flags=self._listing.flags(row))
+        source, tellers = self._listing.source(row), self._listing.tellers.get(entry, 0)
+        return replace(head, flags=self._listing.flags(row), source=source, tellers=tellers)

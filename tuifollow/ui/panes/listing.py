@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from functools import lru_cache
+from operator import neg
 
 from tuifollow.index import Timeline, ms
 from tuifollow.model import Flag
@@ -40,6 +41,8 @@ class Listing:
 
     timeline: Timeline
     view: View
+    tellers: Mapping[int, int] = field(default_factory=dict)
+    """By row id: of how many sources an entry stands for the same news."""
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -103,6 +106,11 @@ class Listing:
         index = self.view.entry(row)
         return Flag(self.timeline.flags[index]) if index >= 0 else Flag.NONE
 
+    def source(self, row: int) -> int:
+        """Return which of several blogs the entry at a row is of; -1 where there is but one."""
+        sources = self.timeline.sources
+        return sources[self.view.entry(row)] if sources else -1
+
     def row_of(self, entry: int) -> int:
         """Return the row of the entry with that id; -1 when it is not shown."""
         index = self.timeline.index_of(entry)
@@ -118,6 +126,10 @@ class Listing:
         index, through = self.timeline.index_of(entry), self.view.through
         place = bisect_left(through, index)
         return index >= 0 and place < len(through) and through[place] == index
+
+    def is_open(self, entry: int) -> bool:
+        """Whether the entry with that id stands in a row of its own."""
+        return self.lets_through(entry) and not self.is_fold(self.nearest(entry))
 
     def step(self, row: int, by: int) -> int:
         """Return the row of the next entry from `row` on, in steps of 1 (older) or -1 (newer); -1 past the end."""
@@ -177,8 +189,7 @@ class Listing:
 
     def rate(self, now_ms: int) -> int:
         """Return how many entries of the timeline are younger than an hour."""
-        since = now_ms - 3_600_000
-        return next((number for number, at in enumerate(self.timeline.at) if at < since), len(self.timeline))
+        return bisect_right(self.timeline.at, 3_600_000 - now_ms, key=neg)
 
     def _marks(self, indexes: Sequence[int]) -> bytes:
         """Return the marks of the entries with these indexes."""

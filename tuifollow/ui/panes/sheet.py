@@ -10,8 +10,9 @@ from datetime import timedelta
 from tuifollow.model import Item, State
 from tuifollow.safe import clean
 from tuifollow.ui.panes.prose import Look, Prose
-from tuifollow.ui.words import moments
+from tuifollow.ui.words import moments, several
 from tuifollow.ui.words.manner import Manner
+from tuifollow.ui.words.wrap import fit
 
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that put no blank between words (or, in Korean, few letters into one)."""
@@ -34,6 +35,12 @@ def lay_out(
     if item.entry.headline:
         prose.flow([(clean(item.entry.headline, 500, oneline=True), Look("headline"))])
     prose.flow([(byline(item, manner), Look("meta"))])
+    if item.echoes:
+        sign = f"{manner.glyphs.folded} "
+        prose.flow([(f"{sign}{several.lags(item.echoes)}", Look("mark"))])
+        for echo in item.echoes:
+            told = fit(clean(several.echo_line(echo, manner), oneline=True), width - 2, manner.glyphs.more)
+            prose.flow([(told, Look("meta"))], "  ")
     marks = list(facts(item, manner))
     if marks:
         prose.flow([(f" {manner.glyphs.dot} ".join(marks), Look("mark"))])
@@ -52,7 +59,8 @@ def lay_out(
 def byline(item: Item, manner: Manner) -> str:
     """Return label, time and authors in one line."""
     entry = item.entry
-    told = [clean(entry.label, 20, oneline=True)] if entry.label else []
+    told = [clean(item.source, 100, oneline=True)] if item.source else []
+    told += [clean(entry.label, 20, oneline=True)] if entry.label else []
     if entry.published:
         local = entry.published.astimezone(manner.zone)
         approximate = "about " if entry.time_inferred else ""

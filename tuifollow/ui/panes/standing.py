@@ -126,7 +126,7 @@ class Standing(LinePane):
                 self._stand(self._rows.top(row) - self._offset(stays, row), inside=not known)
                 break
         self._held = self._held or self._places()
-        self.changed()
+        self.listed()
         if self.selected != before:
             self.post_message(self.Selected(self.selected))
 
@@ -180,10 +180,14 @@ class Standing(LinePane):
                 self._reveal(row)
         self.changed()
 
-    def changed(self) -> None:
-        """Draw everything anew."""
+    def listed(self) -> None:
+        """Draw other rows; what is the same as before need not be made anew."""
         self.refresh()
         self.post_message(self.Scrolled())
+
+    def changed(self) -> None:
+        """Draw everything anew."""
+        self.listed()
 
     def refresh_row(self, row: int) -> None:
         """Draw one row anew."""

@@ -85,7 +85,7 @@ class Around:
     def tell_header(self) -> None:
         """Bring the header up to date: what the blog is called, and what narrows the list."""
         room, desk, signs = self._room, self._room.desk, self._room.manner.glyphs
-        chips = room.chips()
+        chips = [*room.chips(), *([room.beside] if room.beside else [])]
         if stale := telling.stale(desk.status, room.manner):
             chips.append(f"{signs.failing} {stale}")
         if room.manner.foreign:

@@ -1,4 +1,4 @@
-"""What lies before the reader? One open blog: its timeline, what is filtered and searched, and where the reader was.
+"""What lies before the reader? One open blog: its timeline, and where the reader was.
 
 Knows the store and no widget. The timeline is a cache of the store: what is changed is written first, then shown.
 """
@@ -6,20 +6,14 @@ Knows the store and no widget. The timeline is a cache of the store: what is cha
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timezone, tzinfo
-from itertools import compress
+from datetime import timezone, tzinfo
 
-from tuifollow.clock import Clock
 from tuifollow.folds import Folded
-from tuifollow.index import Timeline
 from tuifollow.model import Anchor, Blog, Changes, Flag, FollowError, Head, Item, Place, Status
-from tuifollow.store import Store
 from tuifollow.ui.panes.listing import Listing
-from tuifollow.ui.room import query
-from tuifollow.ui.room.search import Aim, Matches, Search
+from tuifollow.ui.room.seeking import Seeking
 from tuifollow.ui.words import telling
 from tuifollow.ui.words.telling import Counts
 from tuifollow.view import arrange, begins
@@ -28,9 +22,6 @@ WINDOW = 200
 """Entries that are read before the first frame."""
 _ASKED = 5
 """Entries that are asked for the source's zone."""
-_LONG = 10_000
-"""From so many entries on a search takes longer than a key may, and a single letter is none: all would have it."""
-_KEYS = bytes(bool(value & Flag.KEY) for value in range(256))
 
 
 def _keyless(action: str) -> str:
@@ -39,27 +30,16 @@ def _keyless(action: str) -> str:
 
 
 @dataclass(slots=True)
-class Desk:
+class Desk(Seeking):
     """One open blog."""
 
-    store: Store
-    blog: Blog
-    zone: tzinfo
-    clock: Clock
     place: Place | None = None
     """Where the reader was when the blog was left."""
     anchor: Anchor | None = None
     """Where to begin."""
-    timeline: Timeline = field(default_factory=Timeline)
     full: bool = False
     """Whether the timeline is all of the archive, not the part around the reader."""
     status: Status | None = None
-    filter: Search = field(default_factory=Search)
-    search: Search = field(default_factory=Search)
-    author: Search = field(default_factory=Search)
-    unasked: set[int] = field(default_factory=set)
-    """Entries that have changed, and of which an expression has not been asked yet."""
-    key_only: bool = False
     hide_withdrawn: bool = False
     folded: Folded = field(default_factory=Folded)
     """The hours and days that the reader has closed."""
@@ -69,10 +49,6 @@ class Desk:
     """Whether older entries are being asked for."""
     _version: int = 0
     """Counts the changes of the timeline."""
-    _asked: int = 0
-    """Counts the searches: the latest wins."""
-    _matches: Matches | None = None
-    _matched: frozenset[int] = frozenset()
 
     def begin(self, at: Anchor | None = None) -> None:
         """Read what the first frame shows: the part around `at`, or where the reader was. Raises StoreError."""
@@ -87,7 +63,7 @@ class Desk:
         self.blog, self.place, self.anchor = blog, None, at
         self._version += 1
         self.timeline, self.full = self.store.timeline(blog), True
-        self._match_again(())
+        self.seek_anew()
 
     async def fill(self) -> None:
         """Read the whole index, in a thread: of a long blog it takes a while. Raises StoreError."""
@@ -108,6 +84,29 @@ class Desk:
         self.timeline = self.timeline.merged(self.store.part(blog, entries))
         self._match_again(entries)
         return entries
+
+    def take(self, blog: Blog, status: Status | None) -> None:
+        """Take in how following a blog goes."""
+        self.blog, self.status = blog, status
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the blogs that are read here."""
+        return (self.blog.key,)
+
+    def together(self, entries: Sequence[int]) -> tuple[int, ...]:
+        """Return the entries that are marked when these are read."""
+        return tuple(entries)
+
+    async def read_from(self, entry: int) -> None:
+        """Mark an entry and all older ones read. Raises StoreError."""
+        await self.store.write(self.store.mark_from, self.blog, entry)
+        self.marked_from(self.timeline.index_of(entry), add=Flag.READ, drop=Flag.NEW)
+
+    async def read_all(self) -> None:
+        """Mark all entries read. Raises StoreError."""
+        await self.store.write(self.store.mark_all, self.blog)
+        self.marked_from(0, add=Flag.READ, drop=Flag.NEW)
 
     def marked(self, entries: Sequence[int], *, add: Flag = Flag.NONE, drop: Flag = Flag.NONE) -> None:
         """Show marks that the store has acknowledged."""
@@ -138,6 +137,7 @@ class Desk:
         all_shown = only is None and self.full
         view = arrange(
             self.timeline,
+            behind=self.behind(only),
             zone=self.zone,
             here=place.here if place else None,
             left=place.since if place else None,
@@ -148,6 +148,11 @@ class Desk:
             folded=self.folded,
         )
         return Listing(self.timeline, view)
+
+    def behind(self, only: Container[int] | None) -> Sequence[int]:
+        """Return the indexes of the entries that are folded behind others of those that a filter lets through."""
+        del only
+        return ()
 
     def open_fold_of(self, entry: int) -> bool:
         """Open the hour and the day that hide an entry; return whether anything was closed there."""
@@ -195,85 +200,3 @@ class Desk:
             return Counts(unread, new, total, rate)
         timeline = self.timeline
         return Counts(timeline.count(lacks=Flag.READ), timeline.count(has=Flag.NEW), len(timeline), rate)
-
-    def sought(self, aim: Aim) -> Search:
-        """Return what is searched for to that end."""
-        return {Aim.SEARCH: self.search, Aim.FILTER: self.filter, Aim.AUTHOR: self.author}[aim]
-
-    @property
-    def searched(self) -> str:
-        """What matches are matches of: the search, else the filter; "" without either."""
-        return self.search.called or self.filter.called
-
-    def matches(self, listing: Listing) -> Matches:
-        """Return the entries of `listing` that have what is searched for."""
-        found = self.search.found if self.search.text else self.filter.found
-        if self._matches is None or self._matches.listing is not listing or self._matched is not found:
-            self._matches, self._matched = Matches.of(listing, found), found
-        return self._matches
-
-    def takes_long(self, text: str) -> bool:
-        """Whether a search takes longer than a key may: it is for `look_for_aside` then."""
-        return bool(text) and (query.is_expression(text) or self.blog.total >= _LONG)
-
-    def look_for(self, text: str, aim: Aim, *, name: str = "") -> None:
-        """Search, which takes milliseconds. Raises FollowError for what cannot be understood."""
-        self._asked += 1
-        text = text.strip()
-        found = self.store.match(text, self.blog, now=self._now) if text else ()
-        self._take(Search(text, query.pattern(text), frozenset(found), name), aim)
-
-    async def look_for_aside(self, text: str, aim: Aim, *, name: str = "") -> bool:
-        """Search in a thread; return whether no other search has begun meanwhile. Raises FollowError as above."""
-        self._asked += 1
-        number, text = self._asked, text.strip()
-        if len(text) == 1 and text.isascii():
-            text = ""
-        found, pattern = await asyncio.to_thread(self._asked_aside, text, lambda: number != self._asked)
-        if number == self._asked:
-            self._take(Search(text, pattern, found, name), aim)
-        return number == self._asked
-
-    async def ask_again(self) -> bool:
-        """Ask the expressions about what has changed; return whether anything was found or lost. Raises FollowError."""
-        rows, self.unasked = frozenset(self.unasked), set()
-        before = [search.found for search in self._searches]
-        for search in self._searches:
-            if query.is_expression(search.text):
-                found = await asyncio.to_thread(self.store.match, search.text, self.blog, rows=rows, now=self._now)
-                search.found = search.found - rows | frozenset(found)
-        return before != [search.found for search in self._searches]
-
-    def _asked_aside(self, text: str, stop: Callable[[], bool]) -> tuple[frozenset[int], re.Pattern[str] | None]:
-        pattern = query.pattern(text)
-        return frozenset(self.store.match(text, self.blog, stop, now=self._now)), pattern
-
-    @property
-    def _now(self) -> datetime:
-        return self.clock.now().astimezone(self.zone)
-
-    @property
-    def _searches(self) -> tuple[Search, ...]:
-        return self.search, self.filter, self.author
-
-    def _take(self, made: Search, aim: Aim) -> None:
-        setattr(self, aim, made)
-
-    def _match_again(self, entries: Sequence[int]) -> None:
-        """Ask again whether what has changed is what is searched for."""
-        for search in self._searches:
-            if query.is_expression(search.text):
-                self.unasked.update(entries)
-            elif search.text:
-                found = self.store.match(search.text, self.blog, rows=entries, now=self._now)
-                search.found = search.found.difference(entries).union(found)
-
-    def _only(self) -> frozenset[int] | None:
-        only = None
-        for search in (self.filter, self.author):
-            if search.text:
-                only = search.found if only is None else only & search.found
-        if self.key_only:
-            keys = frozenset(compress(self.timeline.rows, self.timeline.flags.translate(_KEYS)))
-            only = keys if only is None else keys & only
-        return only

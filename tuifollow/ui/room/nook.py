@@ -45,9 +45,9 @@ class NookTeller:
 
     def _others(self) -> Elsewhere | None:
         """Return what is new in the other followed blogs; None when nothing is, or it cannot be read."""
-        store, own = self._room.tools.store, self._room.desk.blog.key
+        store, own = self._room.tools.store, self._room.desk.keys
         try:
-            blogs = [each for each in store.blogs() if each.followed and not each.archived and each.key != own]
+            blogs = [each for each in store.blogs() if each.followed and not each.archived and each.key not in own]
             new = {blog: count for blog in blogs if blog.unread and (count := store.counts(blog)[1])}
             heads = [(blog, head) for blog in new if (head := store.newest(blog))]
         except FollowError:

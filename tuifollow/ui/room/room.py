@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
-from textual.widgets import Static
 
 from tuifollow.model import Anchor, Flag, FollowError
 from tuifollow.ui.engine import Told
 from tuifollow.ui.outside import Outside, Work
-from tuifollow.ui.panes.edge import Edge
 from tuifollow.ui.panes.entry_list import EntryList
 from tuifollow.ui.panes.entry_view import EntryView
 from tuifollow.ui.panes.key_events import KeyEvents
-from tuifollow.ui.panes.sparkline import Sparkline
 from tuifollow.ui.panes.standing import Standing
 from tuifollow.ui.room.around import Around
 from tuifollow.ui.room.attention import Attention
 from tuifollow.ui.room.desk import Desk
+from tuifollow.ui.room.keeper import PlaceKeeper
+from tuifollow.ui.room.layout import laid_out
 from tuifollow.ui.room.said import Said
 from tuifollow.ui.room.shape import Shape
-from tuifollow.ui.room.status import Corner, StatusLine
+from tuifollow.ui.room.status import StatusLine
 from tuifollow.ui.room.times import told
 from tuifollow.ui.tools import Tools
 from tuifollow.ui.words.standing_out import patterns
@@ -49,40 +46,23 @@ class Room(Outside[None]):
         """Follow mode: the newest is shown and selected."""
         self.dense: bool | None = None
         """One line an entry, or more; None: as the shape has it."""
+        self.beside = ""  # what is said of other blogs
         self._entry_wanted = False
-        self._read: Anchor | None = desk.anchor
-        """How far the entry was read that will be in the detail again: at the start, and while it is hidden."""
-        self._kept: Anchor | None = None
-        """The reader's place as it was last written down."""
+        self._read: Anchor | None = desk.anchor  # how far an entry was read that will be in the detail again
+        self._keeper = PlaceKeeper(self)
         self._said = Said()
         self._lines = Around(self)
         self.list = EntryList(desk.heads, self.manner, id="list")
         self.list.alerted = tools.alarm.rows
         self.detail = EntryView(self.manner, id="detail")
+        self.line = StatusLine(id="status")
         self.keys = KeyEvents(desk.heads, self.manner, id="keys")
 
     def compose(self) -> ComposeResult:
         """Lay out the parts; the style sheet says which of them each shape shows."""
         self.list.ascii = self.detail.ascii = self.keys.ascii = self.tools.settings.ascii
         self.list.always = self.detail.always = patterns(self.tools.settings.highlight)
-        more = self.manner.glyphs.more
-        yield Edge("header", more)
-        yield Sparkline(id="picture")
-        with Container(id="panes"):
-            with Vertical(id="aside"):
-                yield Sparkline(id="aside-picture", beside=False)
-                yield Edge("aside-edge", more)
-                yield self.keys
-            with Vertical(id="left"):
-                yield Edge("above", more)
-                yield Static("", id="empty", markup=False)
-                yield self.list
-            with Vertical(id="right"):
-                yield Edge("over", more)
-                yield self.detail
-        yield Corner()
-        yield StatusLine(id="status")
-        yield Edge("hints", more)
+        yield from laid_out(self.list, self.detail, self.keys, self.line, more=self.manner.glyphs.more)
 
     def on_mount(self) -> None:
         """Show what is kept, then read the rest of the index."""
@@ -99,7 +79,7 @@ class Room(Outside[None]):
     @property
     def leaving(self) -> bool:
         """Whether the program ends: the widgets may be gone before the last look and tick have come."""
-        return self.app.return_value is not None
+        return self.app.return_value is not None or not self.line.is_attached
 
     @property
     def in_detail(self) -> bool:
@@ -183,26 +163,33 @@ class Room(Outside[None]):
             return
         desk, before = self.desk, self.desk.status
         edges = desk.edges
-        desk.status, desk.blog = look.status, look.blog
+        desk.take(look.blog, look.status)
         if look.status.failures:
             self._said.hush()
         changes = look.changes
         if changes is not None and (changes.told or changes.quiet or changes.gap or look.older):
             on_top = self._on_top()
-            entries = desk.arrived(look.blog, changes, (*look.rows, *look.older))
-            self.list.forget(entries)
-            self.list.show(desk.listing())
-            if self.sticky:
-                self.list.select(self.list.listing.newest, top=True)
-            elif on_top:
-                self.list.reveal_newest()
-            if self.list.selected in entries:
-                self.want_entry()
+            self.show_arrived(desk.arrived(look.blog, changes, (*look.rows, *look.older)), on_top=on_top)
         elif before and before.looking and not (look.status.looking or look.status.failures or self._said.passing):
             self.pass_by("nothing new")  # unless what was said last stands there still
         if desk.edges != edges:
             self.list.show(desk.listing())
         self.tell()
+
+    def hear(self, look: Told) -> None:
+        """Be told of a look at what is read here."""
+        self.call_next(self.looked, look)
+
+    def show_arrived(self, entries: Sequence[int], *, on_top: bool) -> None:
+        """Show what the desk has taken in; `on_top`: to a reader who watches the newest."""
+        self.list.forget(entries)
+        self.list.show(self.desk.listing())
+        if self.sticky:
+            self.list.select(self.list.listing.newest, top=True)
+        elif on_top:
+            self.list.reveal_newest()
+        if self.list.selected in entries:
+            self.want_entry()
 
     def tick(self) -> None:
         """Let a second pass: the countdown, what has been seen, ages."""
@@ -213,8 +200,8 @@ class Room(Outside[None]):
             self.tell_status()
         still = not self.tools.settings.motion and int(now) % 10
         if not still:
-            self.query_one(StatusLine).tick(self.desk.status, self.tools.engine.monotonic, self.manner)
-        self._keep_place()
+            self.line.tick(self.desk.status, self.tools.engine.monotonic, self.manner)
+        self._keeper.keep()
         if seen := self.attention.watch(self._new_in_view(), now):
             self.write(partial(self._seen, seen))
         if self.shape.tiny and not still:
@@ -242,8 +229,7 @@ class Room(Outside[None]):
         if self.leaving:
             return
         counts, status = self.desk.counts(self.list.listing), self.desk.status
-        line = self.query_one(StatusLine)
-        line.tell(status, counts, self.tools.engine.monotonic, self.manner, self._said.text)
+        self.line.tell(status, counts, self.tools.engine.monotonic, self.manner, self._said.text)
         self.tools.rename(self.desk.blog.called, counts.new)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -291,6 +277,7 @@ class Room(Outside[None]):
 
     async def _seen(self, entries: tuple[int, ...]) -> None:
         """Make unread what was in view long enough to be new no more."""
+        entries = self.desk.together(entries)
         await self.tools.store.write(self.tools.store.seen, entries)
         self.desk.marked(entries, drop=Flag.NEW)
         self.relist()
@@ -311,15 +298,3 @@ class Room(Outside[None]):
         """Whether the reader watches what arrives: the newest entry in view and selected, and no key pressed lately."""
         watches = self.is_current and self.attention.idle(self.now)
         return watches and self.list.at_newest and self.list.first == 0
-
-    def _keep_place(self) -> None:
-        """Write the reader's place down as it changes: a program that is killed asks nobody."""
-        place = self.place
-        if place is not None and place != self._kept:
-            self._kept = place
-            store, blog, now = self.tools.store, self.desk.blog, self.tools.clock.now()
-            self.work(partial(self._place_kept, partial(store.write, store.leave, blog, place, now)), group="write")
-
-    async def _place_kept(self, work: Work) -> None:
-        with suppress(FollowError):  # a place that cannot be written is nothing to be told at each step
-            await work()

@@ -41,6 +41,7 @@ class Glyphs:
     """Not one sign but several: of rising height."""
     chosen: str = "◉"
     open: str = "○"
+    folded: str = "⊕"
 
 
 ASCII = Glyphs(
@@ -74,6 +75,7 @@ ASCII = Glyphs(
     bars="_.:-=+%@",
     chosen="X",
     open="-",
+    folded="%",
 )
 """For `--ascii` and for locales without UTF-8."""
 
