@@ -24,7 +24,7 @@ _KNOWN = """SELECT entry.id, digest, at, rank, flags, misses, missed, edits, sta
     FROM mark JOIN entry ON entry.row = mark.entry"""
 _ITEM = """SELECT entry.row, blog.key, id, content, at, rank, flags, first_seen, note, tags, edits, changed, withdrawn
     FROM entry JOIN mark ON mark.entry = entry.row JOIN blog ON blog.row = entry.blog"""
-_WITHDRAWN = int(Flag.WITHDRAWN)
+_WITHDRAWN, _PINNED = int(Flag.WITHDRAWN), int(Flag.PINNED)  # an enum's own `&` is slow, and there are many
 _ABSENT = 1_000  # entries gone from a complete source that are weighed at a look; more than that is rare
 _SLACK = 64  # kept entries beyond those on the page that are read along
 
@@ -198,8 +198,8 @@ def _known(*columns: Any) -> Known:
         id=name,
         digest=digest,
         key=Key(at, rank),
-        pinned=bool(flags & Flag.PINNED),
-        withdrawn=bool(flags & Flag.WITHDRAWN),
+        pinned=flags & _PINNED != 0,
+        withdrawn=flags & _WITHDRAWN != 0,
         misses=misses,
         missed=None if missed is None else instant(missed),
         edits=edits,

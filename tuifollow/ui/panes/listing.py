@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from functools import lru_cache
@@ -165,16 +165,6 @@ class Listing:
         marks = self._marks(part).translate(_having(has, lacks))
         place = marks.rfind(1) if newer else marks.find(1)
         return self.timeline.rows[part[place]] if place >= 0 else -1
-
-    def seek_one_of(self, row: int, entries: Container[int], *, newer: bool = False) -> int:
-        """Return the row of the next older (or `newer`) entry than `row` whose id is among `entries`; or -1."""
-        return self.nearest(self.find_one_of(row, entries, newer=newer))
-
-    def find_one_of(self, row: int, entries: Container[int], *, newer: bool = False) -> int:
-        """Return the id of what `seek_one_of` looks for: it may be hidden in a closed hour; -1 when there is none."""
-        part = self._beyond(row, newer=newer)
-        ids = map(self.timeline.rows.__getitem__, reversed(part) if newer else part)
-        return next(filter(entries.__contains__, ids), -1)
 
     def count_above(self, row: int, *, has: Flag) -> int:
         """Return how many shown entries above `row` have all marks of `has`."""
