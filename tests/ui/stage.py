@@ -121,7 +121,7 @@ class Stage:
         if soon:
             self.room.attention.key(self.clock.monotonic())
         self.app.tools.engine.look_now(self.room.desk.blog.key)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):  # a machine may be busy
             waiting = True
             while waiting:
                 await asyncio.sleep(0.002)

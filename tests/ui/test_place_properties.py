@@ -103,9 +103,21 @@ class World:
         self.entries = entries
         await self.acting.look(entries, soon=True)
 
-    def choose(self) -> None:
-        """Note where the reader stands; an entry out of view stands on no line of the window."""
+    def choose(self, before: Anchor | None = None) -> None:
+        """Note where the reader stands now, and stood `before`; an entry out of view stands on no line of the window.
+
+        Who only reads on has chosen no other line: where a fold or filter has put the entry is not where it belongs.
+        """
         place = self.acting.room.place
+        chosen = self.chosen
+        if (
+            place
+            and before
+            and chosen
+            and place.row == chosen.row
+            and replace(place, character=0) == replace(before, character=0)
+        ):
+            place = replace(place, offset=chosen.offset)
         self.text = self.acting.room.detail.item.entry if self.acting.room.detail.item else None
         seen = place is not None and 0 <= place.offset < self.acting.room.list.extent.height
         self.chosen = place if seen or place is None else replace(place, offset=_NOWHERE)
@@ -153,7 +165,7 @@ async def play(size: tuple[int, int], steps: list[Step]) -> None:
                 place, now = acting.room.place, acting.room.list.chosen
                 stands_in = place is not None and place.row != now == chosen  # to read it on is not to choose it
                 if (place, now) != (before, chosen) and not stands_in:
-                    world.choose()
+                    world.choose(before)
                 continue
             world.check(f"{name} {number}")
             after, item = acting.room.place, acting.room.detail.item
