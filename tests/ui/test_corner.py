@@ -127,3 +127,32 @@ def _arrives(store: Store, *new: object) -> None:
     snapshot = Snapshot("schema", "The kite race", (*new, *posts(3)))  # type: ignore[arg-type]
     changes = merge(store.known(blog, snapshot), snapshot, now=NOW, window=3, first=False, loopback=False)
     store.save(blog, snapshot, changes, validators=None, now=NOW, wait=30)
+
+
+@pytest.mark.parametrize("key", ["/", "&", "T"])
+async def test_a_line_that_asks_is_left_and_taken_as_anywhere(key: str) -> None:
+    """Esc and Enter are the line's own; afterwards the keys are the program's again, not the line's."""
+    async with stage((60, 5)) as acting:
+        for last in ("escape", "enter"):
+            await acting.press(key, "1", last)
+            assert not acting.room.has_class("asking")
+            assert len(acting.lines) == 5
+            assert not acting.lines[-1].startswith(key)
+            await acting.press("p")
+            assert "PAUSED" in acting.text
+            await acting.press("p")
+            assert "PAUSED" not in acting.text
+        await acting.pilot.resize_terminal(80, 24)
+        await acting.press("G")
+        assert acting.selected == "p61"
+
+
+async def test_a_line_that_asked_before_the_window_was_made_small_is_left_too() -> None:
+    """However the corner came to be."""
+    async with stage((80, 24)) as acting:
+        await acting.press("/", "g")
+        await acting.pilot.resize_terminal(60, 5)
+        await acting.press("escape")
+        assert not acting.room.has_class("asking")
+        await acting.press("p")
+        assert "PAUSED" in acting.text

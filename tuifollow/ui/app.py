@@ -121,7 +121,7 @@ class FollowApp(Switching, inherit_bindings=False):
             return False
         if isinstance(self.screen, Room):
             self.screen.attention.key(self.tools.clock.monotonic())
-            if self.screen.shape.tiny and name in _UNSEEN:
+            if self.screen.shape.tiny and name in _UNSEEN and not self.screen.has_class("asking"):
                 return True
         answer = handler(number) if number else handler()
         if answer is not None:

@@ -60,6 +60,6 @@ class Asking(Moving):
         if stays and self._focus_before is not None:
             self.set_focus(self._focus_before)
             return
-        self.set_focus(self.list)
+        self.set_focus(self.list if self.list.focusable else None)  # in a corner nothing else is to have the keys
         if self.has_class("reading"):
             self.remove_class("reading")
