@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.ui.stage import ADDRESS, NOW, Site, Stage, archive, keep, post, posts, stage
+from tuifollow.commands.replay import replayed
+from tuifollow.config import Settings, places
 from tuifollow.model import Alerting, FollowError, Quiet, Rule, Snapshot
 from tuifollow.ui.actions.reader import Reader
 from tuifollow.ui.alarm import Outlets
@@ -165,11 +168,12 @@ async def test_a_command_that_fails_is_told_once(ears: Ears) -> None:
     async with stage((80, 24), posts(5), alerts=replace(FLOOD, command=("nonesuch",))) as acting:
         ears.hear(acting)
         await acting.look([post(101, words="Flood"), *posts(5)])
-        assert "⚑ the alert's command nonesuch could not be started" in acting.text
+        assert acting.toasts == ["⚑ the alert's command nonesuch could not be started"]
+        assert "⚑ Gauge report 101" in acting.text  # which is not covered by that
         acting.clock.passed += 60
         await acting.look([post(102, words="Flood"), *posts(5)])
         assert len(ears.bells) == len(ears.commands) == 2
-        assert "nonesuch" not in acting.text
+        assert len(acting.toasts) == 1
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10), (200, 60)])
@@ -210,3 +214,11 @@ async def test_in_plain_letters_an_alert_is_plain(ears: Ears) -> None:
         assert "! Gauge report 101" in acting.text
         await acting.press("!")
         assert acting.text.isascii()
+
+
+def test_what_is_told_anew_rings_no_bell_and_starts_no_command(tmp_path: Path) -> None:
+    """A replay is no news: its alerts are shown on the screen only, at any hour."""
+    loud = Alerting((Rule(every=True),), command=("notify-send", "{text}"), quiet=(Quiet(0, 600),))
+    told = replayed(Settings(places(tmp_path), alerts=loud))
+    assert told.alerts == Alerting((Rule(every=True),), ways=())
+    assert told.interval == 1

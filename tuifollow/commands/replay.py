@@ -72,10 +72,17 @@ def _at(begin: str | None, past: Past) -> float:
 def _shown(past: Past, clock: StoryClock, settings: Settings) -> int:
     from tuifollow.ui.app import run_app  # noqa: PLC0415 - late: what can go wrong before is told at once
 
-    paced = replace(
-        settings, interval=settings.interval or _INTERVAL, limits=replace(settings.limits, wire=_MOST, decoded=_MOST)
-    )
     server = ReplayServer(past, clock)
     with closing(Store.open(None)) as store, playing(server) as address:
         play = Play(KEY, address, past, clock, server.shown, kept=False)
-        return run_app(store, [], paced, play=play)
+        return run_app(store, [], replayed(settings), play=play)
+
+
+def replayed(settings: Settings) -> Settings:
+    """Return the settings of a replay: frequent looks at large pages; alerts, being no news, on the screen only."""
+    return replace(
+        settings,
+        interval=settings.interval or _INTERVAL,
+        limits=replace(settings.limits, wire=_MOST, decoded=_MOST),
+        alerts=replace(settings.alerts, ways=(), command=(), quiet=()),
+    )

@@ -6,6 +6,7 @@ Here too is what the program does for readers who hear or feel it, or to whom no
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from textual import events, on
 from textual.widgets import Input
@@ -71,13 +72,20 @@ class Watch(Hall, inherit_bindings=False):
         """Show an alert; who reads its blog need not be told which it is."""
         room = self.room
         is_here = room is not None and room is self.screen and room.desk.blog.called == told.title
-        self._say_alert(told.text if is_here else f"{told.title}: {told.text}")
+        if screen := self._outside:
+            words = told.text if is_here else f"{told.title}: {told.text}"
+            screen.pass_by(f"{self.tools.manner.glyphs.alert} {words}")
 
     def _say_alert(self, text: str) -> None:
-        """Say something of alerts on the screen that is on top, where it covers nothing."""
+        """Say what went wrong with an alert: not where the alert itself stands."""
+        if screen := self._outside:
+            screen.say(f"{self.tools.manner.glyphs.alert} {text}", warning=True)
+
+    @property
+    def _outside(self) -> Outside[Any] | None:
+        """The screen on top, if something can be said there."""
         screen = self.screen_stack[-1] if self.screen_stack else None
-        if isinstance(screen, Outside) and screen.is_mounted:
-            screen.pass_by(f"{self.tools.manner.glyphs.alert} {text}")
+        return screen if isinstance(screen, Outside) and screen.is_mounted else None
 
     async def _to_alerted(self, told: Alerted | None) -> None:
         """Read an entry that was alerted, in its place; one that is no longer kept has none."""
