@@ -134,6 +134,18 @@ def test_every_line_of_the_list_belongs_to_the_row_that_begins_above_it() -> Non
     assert Rows(listing(9, 255), 20, compact=True).total == 9 + 4
 
 
+def test_the_day_of_another_year_names_it() -> None:
+    """Who reads a saved page need not guess."""
+    entry = Entry("p", headline="Gauge broken", published=NOON - timedelta(days=365))
+    item = Item(1, "b", entry, Key(0, 0), NOON)
+    assert lay_out(item, 90, MANNER).lines[1].text == "Sat 1 Mar 2025 12:00"
+
+
+def test_words_that_fit_into_one_line_get_one() -> None:
+    """Breaking at blanks costs cells only where something is broken."""
+    assert [Rows(listing(9, cells), 40, compact=False).height(9) for cells in (0, 38, 40, 41)] == [2, 2, 2, 3]
+
+
 def test_entries_are_sought_in_both_directions_filtered_or_not() -> None:
     """The whole timeline by its flags, a filtered one row by row."""
     whole = listing(30, 10)

@@ -71,4 +71,4 @@ def heights(room: int, *, compact: bool) -> bytes:
     if compact:
         return bytes([1]) * 256
     line = max(1, room - _SPARE) if room > 4 * _SPARE else max(1, room)
-    return bytes(1 + min(MOST, max(1, -(-cells // line))) for cells in range(256))
+    return bytes(1 + (min(MOST, -(-cells // line)) if cells > room else 1) for cells in range(256))

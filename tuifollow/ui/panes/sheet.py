@@ -65,7 +65,8 @@ def byline(item: Item, manner: Manner) -> str:
         local = entry.published.astimezone(manner.zone)
         approximate = "about " if entry.time_inferred else ""
         zone = f" {manner.foreign}" if manner.foreign else ""
-        told.append(f"{approximate}{local:%a} {local.day} {local:%b} {local:%H:%M}{zone}")
+        year = "" if local.year == manner.now().astimezone(manner.zone).year else f" {local.year}"
+        told.append(f"{approximate}{local:%a} {local.day} {local:%b}{year} {local:%H:%M}{zone}")
         if manner.now() - entry.published < timedelta(days=2):
             told.append(moments.ago(entry.published, manner.now()))
     else:
