@@ -83,6 +83,12 @@ def test_wrong_arguments_are_told_in_one_sentence(tmp_path: Path, arguments: lis
     assert ran.err.count("\n") == 1
 
 
+def test_the_range_of_a_number_is_told_in_figures(tmp_path: Path) -> None:
+    """Which people read."""
+    assert "a number from 1 to 1000000000 is wanted, not '0'" in run("tail", "x", "--count", "0").err
+    assert "a number from 1 to 600 is wanted, not 'x'" in run("demo", "--speed", "x", "--data-dir", tmp_path).err
+
+
 def test_a_sentence_is_clean_even_when_the_argument_is_not(tmp_path: Path) -> None:
     """An address that was copied with something in it does no harm."""
     ran = run("show", "ftp://x\x1b]52;c;x\x07", "--data-dir", tmp_path)

@@ -114,6 +114,7 @@ async def test_text_is_one_clean_line_an_event_and_trouble_is_said_aside(ear: Ea
     assert "new        Head]0;PWNline [@click=app.quit]x[/]: Text with 2J lines long" in line
     assert line.rstrip("\n").isprintable()
     assert len(line) < 240
+    assert line.endswith(" lo…\n")  # that there is more is said
     assert ear.said == ["The river rises: server error (500)", "The river rises: ended"]
 
 

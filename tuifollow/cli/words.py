@@ -29,7 +29,8 @@ def number(kind: type, low: float, high: float) -> Callable[[str], Any]:
         except ValueError:
             value = None
         if value is None or not low <= value <= high:
-            raise ArgumentTypeError(f"a number from {low:g} to {high:g} is wanted, not {written!r}")
+            least, most = (f"{limit:g}" if limit % 1 else f"{limit:.0f}" for limit in (low, high))
+            raise ArgumentTypeError(f"a number from {least} to {most} is wanted, not {written!r}")
         return value
 
     return check

@@ -192,7 +192,9 @@ class Teller:
         when = entry.label or f"{at.astimezone(self._settings.zone):%Y-%m-%d %H:%M}"
         blog = f"{look.blog.called} | " if self._many else ""
         words = ": ".join(part for part in (entry.headline, entry.text) if part)
-        words = clean(blog + words, _WIDEST, oneline=True)
+        whole = clean(blog + words, _WIDEST + 1, oneline=True)
+        more = "..." if self._settings.ascii else "…"
+        words = whole if len(whole) <= _WIDEST else whole[: _WIDEST - len(more)].rstrip() + more
         if self._settings.announce:  # read aloud: what happened comes first, no signs, no columns
             alert = "alert, " if is_due else ""
             return f"{alert}{event}: {words}, {clean(when, 20, oneline=True)}\n"
