@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from textual.widgets import OptionList
+
 from tests.ui.stage import ADDRESS, NOW, archive, posts, stage
 from tuifollow.model import Asked, FollowError
 from tuifollow.model.asked import day_of
@@ -58,6 +60,21 @@ async def test_a_blog_is_opened_from_there_and_a_host_is_not() -> None:
         await acting.press("escape")
         assert isinstance(acting.app.screen, Reader)
         assert acting.room.desk.blog.key == ADDRESS
+    store.close()
+
+
+async def test_enter_on_a_host_reads_its_only_blog_or_says_what_to_do() -> None:
+    """A key that the footer names does something."""
+    store = archive(posts())
+    asked(store)
+    async with stage((80, 24), store=store) as acting:
+        await acting.press("V", "enter")
+        assert "a host is only looked at: choose a blog" in acting.text
+        listed = acting.app.screen.query_one(OptionList)
+        while "river.example" not in str(listed.get_option_at_index(listed.highlighted or 0).prompt):
+            await acting.press("j")
+        await acting.press("enter")
+        assert isinstance(acting.app.screen, Reader)
     store.close()
 
 

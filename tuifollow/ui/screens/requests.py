@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import ClassVar
 
 from textual.content import Content
+from textual.widgets import OptionList
 
 from tuifollow.address import asked_host, is_web
 from tuifollow.amounts import percent, several, size
@@ -59,9 +60,16 @@ class Requests(Chooser[str]):
         return [*found, *(Choice(self._blog(blog), blog.key) for blog in blogs)]
 
     def do_open(self) -> None:
-        """End with the blog that is highlighted; a host is only looked at."""
-        if self.chosen:
+        """End with the blog that is highlighted, or with the only one of a host."""
+        at = self.query_one(OptionList).highlighted
+        if self.chosen or at is None:
             super().do_open()
+            return
+        below = [choice.value for choice in takewhile(lambda choice: choice.value, self._choices[at + 1 :])]
+        if len(below) == 1:
+            self.dismiss(below[0])
+        else:
+            self.pass_by("a host is only looked at: choose a blog")
 
     def count(self) -> str:
         """Return nothing: the numbers are in the list."""
