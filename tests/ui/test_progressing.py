@@ -49,6 +49,21 @@ async def test_older_pages_are_told_as_they_come(size: Size) -> None:
         assert "asking" not in acting.text
 
 
+async def test_a_look_that_brings_nothing_does_not_cover_how_asking_goes() -> None:
+    """Looks go on meanwhile."""
+    async with stage((80, 24), posts(20)) as acting:
+        acting.room.desk.asking = True
+        acting.room.progress("asking for older entries: page 3")
+        await acting.rest(3)
+        await acting.look()
+        assert "page 3" in acting.text
+        assert "nothing new" not in acting.text
+        acting.room.desk.asking = False
+        acting.room.progress("")
+        await acting.look()
+        assert "nothing new" in acting.text
+
+
 async def test_what_goes_on_is_seen_when_the_passing_word_is_gone() -> None:
     """It stays as long as it goes on."""
     async with stage((80, 24)) as acting:

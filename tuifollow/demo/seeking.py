@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from tuifollow.model import FollowError
 
-EXAMPLES = "14:20, +10m, -1h, 50%"
+EXAMPLES = "14:20, +10m, -1h, 50%, start, end"
 _STEP = re.compile(r"([+-])\s*(\d{1,6}(?:\.\d{1,3})?)\s*(s|m|min|h|d)?", re.ASCII)
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*%", re.ASCII)
 _CLOCK = re.compile(r"(?:(\d{4}-\d\d-\d\d)[ T])?(\d{1,2}):(\d\d)(?::(\d\d))?", re.ASCII)

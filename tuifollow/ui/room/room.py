@@ -164,14 +164,15 @@ class Room(Outside[None]):
         desk, before = self.desk, self.desk.status
         edges = desk.edges
         desk.take(look.blog, look.status)
+        said = self._said.passing or desk.asking  # what was said last, how asking for older ones goes: they stand
         if look.status.failures:
             self._said.hush()
         changes = look.changes
         if changes is not None and (changes.told or changes.quiet or changes.gap or look.older):
             on_top = self._on_top()
             self.show_arrived(desk.arrived(look.blog, changes, (*look.rows, *look.older)), on_top=on_top)
-        elif before and before.looking and not (look.status.looking or look.status.failures or self._said.passing):
-            self.pass_by("nothing new")  # unless what was said last stands there still
+        elif before and before.looking and not (look.status.looking or look.status.failures or said):
+            self.pass_by("nothing new")
         if desk.edges != edges:
             self.list.show(desk.listing())
         self.tell()
