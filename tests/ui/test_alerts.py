@@ -216,6 +216,33 @@ async def test_in_plain_letters_an_alert_is_plain(ears: Ears) -> None:
         assert acting.text.isascii()
 
 
+@pytest.mark.parametrize("key", ["j", "down"])
+async def test_how_to_write_rules_can_be_read_in_a_small_window(key: str) -> None:
+    """It is scrolled where no alert is to be chosen, and the footer names what can be done."""
+    async with stage((60, 5)) as acting:
+        await acting.press("!")
+        assert "Esc back" in acting.lines[-1]
+        assert "read" not in acting.lines[-1]
+        assert "key = true" not in acting.text
+        await acting.press(*[key] * 9)
+        assert "key = true" in acting.text
+        await acting.press(*["k"] * 9)
+        assert "No rule asks for alerts yet" in acting.text
+
+
+@pytest.mark.parametrize("keys", [["G"], ["j"] * 7, ["down"] * 7])
+async def test_below_the_oldest_alert_the_rules_come_into_view(keys: list[str]) -> None:
+    """However long the history is."""
+    async with stage((80, 10), posts(5), alerts=FLOOD) as acting:
+        await acting.look([*(post(100 + n, words="Flood") for n in range(8, 0, -1)), *posts(5)])
+        await acting.press("!")
+        assert "Rules" not in acting.text
+        await acting.press(*keys)
+        await acting.settle()
+        assert "Gauge report 101" in acting.text
+        assert "Rules" in acting.text
+
+
 def test_what_is_told_anew_rings_no_bell_and_starts_no_command(tmp_path: Path) -> None:
     """A replay is no news: its alerts are shown on the screen only, at any hour."""
     loud = Alerting((Rule(every=True),), command=("notify-send", "{text}"), quiet=(Quiet(0, 600),))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.content import Content
+from textual.widgets import OptionList
 
 from tuifollow.alerts import described
 from tuifollow.model import Alerted, FollowError
@@ -54,6 +56,37 @@ class Alerts(Chooser[Alerted]):
         """Show a word in the footer; what it tells may be an alert, which belongs into the list."""
         super().pass_by(text)
         self.fill()
+
+    def hinted(self) -> dict[str, str]:
+        """Return what can be done: without an alert there is nothing to read."""
+        return self.hints if self.chosen else {"back": "back"}
+
+    def fill(self) -> None:
+        """Fill the list anew; where nothing in it can be chosen, keys scroll it."""
+        super().fill()
+        listed = self.query_one(OptionList)
+        listed.can_focus = self.chosen is not None  # else it would take ↑ and ↓ for itself
+        self.set_focus(listed if listed.can_focus else None)
+
+    def do_next(self) -> None:
+        """Go one down; where there is no alert, a line."""
+        if self.chosen:
+            super().do_next()
+        else:
+            self.query_one(OptionList).scroll_down(animate=False)
+
+    def do_previous(self) -> None:
+        """Go one up; where there is no alert, a line."""
+        if self.chosen:
+            super().do_previous()
+        else:
+            self.query_one(OptionList).scroll_up(animate=False)
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Bring the rules into view below the oldest alert: they are not chosen, so no key would lead there."""
+        if event.option_index == sum(choice.value is not None for choice in self._choices) - 1:
+            self.call_after_refresh(event.option_list.scroll_to_highlight, top=True)
 
     def do_open_page(self) -> None:
         """Open the entry's page in the browser."""
