@@ -111,6 +111,17 @@ def test_alerts_of_one_look_are_one_message_and_more_wait() -> None:
     assert pace.take(200.0, NOON) is None
 
 
+def test_what_waits_of_a_blog_can_be_let_go_of() -> None:
+    """When its story is told anew; what waits of others is told."""
+    pace = Pace()
+    pace.add(RIVER, told("one"))
+    pace.add(KITES, told("two"))
+    pace.drop(RIVER.key)
+    message = pace.take(100.0, NOON)
+    assert message
+    assert message.text == "two"
+
+
 def test_quiet_hours_hold_back_and_all_is_told_as_one_at_their_end() -> None:
     """Nothing rings at night."""
     pace, late = Pace((NIGHT,)), NOON.replace(hour=23)

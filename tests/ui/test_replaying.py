@@ -208,6 +208,19 @@ async def test_a_bookmark_in_a_replay_says_that_it_is_for_now_only() -> None:
         assert "bookmark taken away" in acting.text
 
 
+async def test_back_in_time_a_bookmark_does_not_keep_what_is_not_there_yet() -> None:
+    """What is there already keeps its own."""
+    async with replay() as acting:
+        await acting.seek("end")
+        await acting.until(lambda: len(acting.heads) == 20)
+        await acting.press("g", "b", "G", "b")
+        assert [item.entry.id for item in acting.store.bookmarks()] == ["p100", "p81"]
+        await acting.seek("11:00")
+        await acting.until(lambda: len(acting.heads) == 11)
+        assert acting.heads[0] == "p91"
+        assert [item.entry.id for item in acting.store.bookmarks()] == ["p81"]
+
+
 async def test_in_a_blog_that_is_no_replay_the_keys_say_so() -> None:
     """And change nothing."""
     async with stage((120, 40)) as acting:

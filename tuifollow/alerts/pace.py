@@ -46,6 +46,10 @@ class Pace:
         """Let the alerts of a look, newest first, be told when it is time."""
         self._waiting[:0] = [(blog, alert) for alert in alerts]
 
+    def drop(self, key: str) -> None:
+        """Let go of what waits of the blog with that key."""
+        self._waiting = [(blog, alert) for blog, alert in self._waiting if blog.key != key]
+
     def take(self, monotonic: float, local: datetime) -> Message | None:
         """Return what is to be told now, if anything; `local` is the wall clock's time in the reader's zone."""
         if not self._waiting or monotonic - self._last < APART:

@@ -89,6 +89,10 @@ class Alarm:
             if told:
                 self._tell(told)
 
+    def drop(self, key: str) -> None:
+        """Let go of what waits to be told of a blog."""
+        self._pace.drop(key)
+
     def noticed(self) -> None:
         """Note that the reader is there."""
         self.stands = False

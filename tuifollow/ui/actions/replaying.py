@@ -171,6 +171,11 @@ class Replaying(Taking):
         """Let the store hold what was told until then. Raises FollowError when that cannot be had."""
         store, engine = self.tools.store, self.tools.engine
         engine.leave(play.key)
+        self.tools.alarm.drop(play.key)
+        until = play.shown(at)
+        for item in store.bookmarks():  # a bookmark would keep what is not there yet
+            if item.blog == play.key and item.entry.published and item.entry.published > until:
+                await store.write(store.bookmark, item.row, False)
         await store.write(store.forget, play.key)
         play.clock.seek(at)
         engine.follow(play.key)
