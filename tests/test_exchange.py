@@ -76,7 +76,7 @@ def test_any_bytes_are_a_list_or_told_in_a_sentence(data: bytes) -> None:
 
 def test_addresses_are_one_a_line_with_remarks_and_may_lack_their_scheme() -> None:
     """What is none is told with its line."""
-    text = "\ufeff# mine\n\nriver.example/live\n  https://kites.example/q \nlocalhost:8000/x\nnot an address\nftp://x.example/\n"
+    text = "\ufeff# mine\n\nriver.example/live\n  https://kites.example/q \nlocalhost:8000/x\nnot an address # !\nftp://x.example/\n"
     assert found(text) == [
         Found(3, "https://river.example/live"),
         Found(4, "https://kites.example/q"),
@@ -84,6 +84,12 @@ def test_addresses_are_one_a_line_with_remarks_and_may_lack_their_scheme() -> No
         Wrong(6, "no http(s) address: not an address"),
         Wrong(7, "no http(s) address: ftp://x.example/"),
     ]
+
+
+def test_a_remark_after_an_address_is_no_part_of_it_but_a_fragment_is() -> None:
+    """The room before the remark is none either."""
+    text = "https://river.example/live  # the river\nhttps://b.example/live#post-7\n\t# c.example\n"
+    assert found(text) == [Found(1, "https://river.example/live"), Found(2, "https://b.example/live#post-7")]
 
 
 def test_a_password_in_a_list_is_neither_followed_nor_repeated() -> None:

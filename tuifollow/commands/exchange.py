@@ -31,6 +31,8 @@ _TOLD = 20
 """Wrong lines that are told one by one."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}(?::\d+)?(?:[/?#]|$)|localhost(?::\d+)?(?:[/?#]|$)")
 """The beginning of an address that is written without its scheme."""
+_REMARK = re.compile(r"(?:^|\s)\s*#.*", re.ASCII)
+"""A remark in a plain list, with the room before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,9 @@ def entries(data: bytes, name: str) -> Iterator[Found | Wrong]:
         yield from _Outlines(name).read(data)
         return
     for number, line in enumerate(data.decode("utf-8-sig", "replace").splitlines(), 1):
-        written = line.strip()
-        if written and not written.startswith("#"):
+        # A "#" that stands in an address belongs to it.
+        written = _REMARK.sub("", line).strip()
+        if written:
             yield _checked(number, written)
 
 
