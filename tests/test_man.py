@@ -45,6 +45,12 @@ def test_every_command_option_key_setting_and_exit_code_is_told(manual: str) -> 
     assert all(f"{int(code)}" in told and words in told for code, words in CODES.items())
 
 
+def test_a_percent_sign_is_told_once(manual: str) -> None:
+    """In the parsers' own words it is written twice."""
+    assert "50%," in manual
+    assert "%%" not in manual
+
+
 def test_the_page_is_plain_ascii_and_no_word_is_taken_for_a_request(tmp_path: Path) -> None:
     """Whatever a key may be bound to."""
     settings = Settings(places(tmp_path), keys={"next": (".", "'", "\\", "é")})

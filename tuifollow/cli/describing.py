@@ -16,7 +16,7 @@ def described(parsers: Mapping[str, ArgumentParser]) -> CommandLine:
 
 def _command(name: str, parser: ArgumentParser) -> Described:
     operands = tuple(
-        Operand(str(action.metavar or action.dest), str(action.nargs or ""), _choices(action), action.help or "")
+        Operand(str(action.metavar or action.dest), str(action.nargs or ""), _choices(action), _words(action))
         for action in _actions(parser)
         if not action.option_strings
     )
@@ -31,7 +31,7 @@ def _options(parser: ArgumentParser, *, everywhere: bool) -> tuple[Option, ...]:
         for action in group._group_actions  # noqa: SLF001
     } | {"help"}
     return tuple(
-        Option(tuple(action.option_strings), _value(action), _choices(action), action.help or "")
+        Option(tuple(action.option_strings), _value(action), _choices(action), _words(action))
         for action in _actions(parser)
         if action.option_strings and (action.dest in shared) == everywhere
     )
@@ -39,6 +39,10 @@ def _options(parser: ArgumentParser, *, everywhere: bool) -> tuple[Option, ...]:
 
 def _actions(parser: ArgumentParser) -> list[Action]:
     return parser._actions  # noqa: SLF001
+
+
+def _words(action: Action) -> str:
+    return (action.help or "").replace("%%", "%")  # argparse fills in "%(default)s" and the like
 
 
 def _choices(action: Action) -> tuple[str, ...]:
