@@ -206,6 +206,33 @@ async def test_q_quits_and_ctrl_c_quits_when_it_is_pressed_twice() -> None:
         assert acting.app.return_value == Exit.INTERRUPTED
 
 
+async def test_keys_and_commands_are_drawn_in_plain_letters_too() -> None:
+    """So are the borders and scroll bars of Textual's own widgets, and what it says for a moment."""
+    async with stage((80, 24), posts(3), ascii=True) as acting:
+        for keys in (("?",), ("escape", "ctrl+p"), ("escape", "ctrl+t")):
+            await acting.press(*keys)
+            assert acting.text.isascii()
+
+
+async def test_the_palette_shows_commands_in_five_lines_too() -> None:
+    """The line to type into takes one of them."""
+    async with stage((60, 5), posts(3)) as acting:
+        await acting.press("ctrl+p", *"toggle-read")
+        await acting.settle()
+        assert "mark the entry read or unread" in acting.text
+
+
+@pytest.mark.parametrize("way", [("/",), ("ctrl+p",), ("H", "/", "a"), ("?",)])
+async def test_ctrl_c_quits_from_a_line_too(way: tuple[str, ...]) -> None:
+    """There textual's own meaning of it is to copy."""
+    async with stage((80, 24), posts(3)) as acting:
+        await acting.press(*way)
+        await acting.press("ctrl+c")
+        assert acting.app.is_running
+        await acting.press("ctrl+c")
+        assert acting.app.return_value == Exit.INTERRUPTED
+
+
 async def test_what_is_told_while_the_program_leaves_is_not_drawn_any_more() -> None:
     """A look may end, and a second pass, when the widgets are already gone."""
     async with stage((80, 24), posts(3)) as acting:

@@ -13,19 +13,20 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.actions import SkipAction
-from textual.binding import Binding, BindingsMap
+from textual.binding import BindingsMap
 from textual.command import Provider
 from textual.screen import Screen
-from textual.widget import Widget
 
 from tuifollow.config import Settings
 from tuifollow.demo.play import Play
-from tuifollow.keys import ACTIONS, Action, conflicts, shown
+from tuifollow.keys import ACTIONS, conflicts, shown
 from tuifollow.model import FollowError, Item, StoreError
 from tuifollow.store import Store
 from tuifollow.terminal import Exit, Guard, tolerate_bad_input
 from tuifollow.ui.actions.reader import Reader
 from tuifollow.ui.outside import Outside
+from tuifollow.ui.plain import draw_in
+from tuifollow.ui.pressed import bindings, is_for
 from tuifollow.ui.room.room import Room
 from tuifollow.ui.switching import Switching
 from tuifollow.ui.words import content
@@ -33,8 +34,6 @@ from tuifollow.ui.words.themes import following
 
 _TWICE = 2.0
 """Seconds in which ctrl+c must come twice."""
-_KEY_NAMES = {",": "comma"}
-"""Keys that textual would take for a list of keys."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -53,6 +52,7 @@ class FollowApp(Switching, inherit_bindings=False):
 
     COMMANDS: ClassVar = {_commands}
     TITLE = "tuifollow"
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-high")]  # noqa: RUF012 - as textual has it
 
     guard: Guard | None = None
     """Ends the program in order when a signal or a closed terminal asks for it."""
@@ -63,7 +63,8 @@ class FollowApp(Switching, inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Show what is kept, then begin to follow."""
-        self._bindings = BindingsMap(_bindings(self.tools.actions))
+        self._bindings = BindingsMap(bindings(self.tools.actions))
+        draw_in(self, ascii_only=self.tools.settings.ascii)
         try:
             await self.begin()
         except StoreError as error:
@@ -103,7 +104,8 @@ class FollowApp(Switching, inherit_bindings=False):
     async def action_do(self, name: str, key: str, number: int = 0) -> None:
         """Do what a key is bound to, unless the key means something to what has the focus."""
         focused = self.focused
-        if self.screen.is_modal or (focused is not None and _is_for(focused, key)):
+        # The way out is open everywhere, also from a line, to which Ctrl+C would mean to copy.
+        if name != "interrupt" and (self.screen.is_modal or (focused is not None and is_for(focused, key))):
             raise SkipAction
         if focused is not None and focused.check_consume_key("x", "x"):
             # What was typed before this key must have arrived in the line: each widget takes its keys in its own time.
@@ -138,7 +140,9 @@ class FollowApp(Switching, inherit_bindings=False):
 
     def do_palette(self) -> None:
         """Show all commands by name."""
-        self.action_command_palette()
+        from tuifollow.ui.screens.palette import opened  # noqa: PLC0415
+
+        opened(self)
 
     async def do_bookmarks(self) -> None:
         """Show the bookmarks of all blogs."""
@@ -250,28 +254,6 @@ class FollowApp(Switching, inherit_bindings=False):
             except FollowError:
                 return False
         return True
-
-
-def _bindings(actions: Sequence[Action]) -> list[Binding]:
-    """Return the key table as textual wants it.
-
-    All with priority: keys that are typed ahead are then done one after the other, each on the screen that the one
-    before it has led to.
-    """
-    made = []
-    for action in actions:
-        for number, key in enumerate(action.keys, 1):
-            argument = f", {number}" if action.id == "link" else ""
-            call = f"app.do({action.id!r}, {key!r}{argument})"
-            made.append(Binding(_KEY_NAMES.get(key, key), call, action.description, show=False, priority=True))
-    return made
-
-
-def _is_for(widget: Widget, key: str) -> bool:
-    """Whether a key is text to a widget, or moves its cursor; not enter, which ends what is typed."""
-    sign = " " if key == "space" else key if len(key) == 1 else None
-    own = widget._bindings.key_to_bindings  # noqa: SLF001 - textual has no public way to ask
-    return key != "enter" and (widget.check_consume_key(key, sign) or key in own)
 
 
 def run_app(store: Store, sources: Sequence[str], settings: Settings, *, play: Play | None = None) -> int:

@@ -6,11 +6,18 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 from typing import Any, cast
 
-from textual.command import DiscoveryHit, Hit, Provider
+from textual.app import App
+from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 from textual.content import Content
 
 from tuifollow.keys import Action, shown_all
 from tuifollow.ui.outside import Doer
+
+
+def opened(app: App[Any]) -> None:
+    """Open the palette over `app`, unless it is open."""
+    if not CommandPalette.is_open(app):
+        app.push_screen(CommandPalette(placeholder="type to search the commands", id="--command-palette"))
 
 
 class Commands(Provider):
