@@ -217,6 +217,11 @@ def shown_all(action: Action, *, ascii_only: bool = False) -> str:
     return " ".join(shown(key, ascii_only=ascii_only) for key in keys)
 
 
+def worded(action: Action, words: Mapping[str, str]) -> Action:
+    """Return `action` with the description that `words` (by id) have for it, or as it is."""
+    return replace(action, description=words.get(action.id, action.description))
+
+
 def groups(actions: Iterable[Action]) -> tuple[tuple[str, tuple[Action, ...]], ...]:
     """Return the actions by group, both in the table's order."""
     sorted_in: dict[str, list[Action]] = {}

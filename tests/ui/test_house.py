@@ -55,6 +55,12 @@ def keys_of(acting: Stage) -> list[str]:
     return [row.key for row in start(acting).blogs.rows]
 
 
+def highlighted(acting: Stage) -> str:
+    """Return the key of the blog that is highlighted."""
+    blog = start(acting).blog
+    return blog.key if blog else ""
+
+
 async def do(acting: Stage, key: str, name: str, by: str) -> None:
     """Do an action by its key, or as the palette does."""
     if by == "key":
@@ -243,6 +249,35 @@ async def test_the_blog_that_is_read_shows_what_is_left_of_it(three: Store) -> N
         await acting.press("escape")
         assert [acting.store.item(row).entry.id for row in acting.room.desk.timeline.rows] == ["p100"]
         assert acting.room.list.listing.count == 1
+
+
+async def test_what_was_taken_back_is_highlighted(three: Store) -> None:
+    """So that the next key does not meet another blog."""
+    async with at_start(three) as acting:
+        await acting.press("j", "D", "g")
+        assert highlighted(acting) == ADDRESS
+        await acting.press("z")
+        assert highlighted(acting) == FERRY
+
+
+async def test_z_is_no_address_once_anything_was_changed(three: Store) -> None:
+    """Pressed once too often, it says so; what can be undone no more was changed, too."""
+    async with at_start(three) as acting:
+        await acting.press("D", "z", "z")
+        assert not start(acting).in_line
+        assert "nothing to undo" in acting.lines[-1]
+
+
+async def test_the_help_tells_what_keys_do_on_the_start_screen(three: Store) -> None:
+    """Its own keys stand first; there is no entry and no detail. So does the palette."""
+    async with at_start(three, (120, 40)) as acting:
+        await acting.press("?")
+        assert acting.lines[2].strip() == "On the start screen, here"
+        assert "one down" in acting.text
+        assert "to the line for an address" in acting.text
+        assert "in the detail" not in acting.text
+        await acting.press("escape", "ctrl+p")
+        assert "one down" in acting.text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10), (60, 5), (200, 60)])

@@ -135,8 +135,7 @@ class FollowApp(Switching, inherit_bindings=False):
         from tuifollow.ui.screens.help import Help  # noqa: PLC0415
 
         screen = self.screen
-        here, first = screen.here if isinstance(screen, Outside) else ("here", ())
-        await self.push_screen(Help(self.tools, here, first, lambda name: self.can(name, screen)), self._do_chosen)
+        await self.push_screen(Help(self.tools, screen, lambda name: self.can(name, screen)), self._do_chosen)
 
     def do_palette(self) -> None:
         """Show all commands by name."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from textual.screen import Screen
 from textual.worker import Worker
@@ -48,6 +48,9 @@ class Outside(Screen[Result], inherit_bindings=False):
         """Begin with what all screens are given."""
         super().__init__()
         self.tools = tools
+
+    words: ClassVar[Mapping[str, str]] = {}
+    """What actions do on this screen, where the key table tells what they do in a blog."""
 
     @property
     def here(self) -> tuple[str, Sequence[str]]:

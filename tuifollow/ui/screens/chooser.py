@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic
 
@@ -40,6 +40,18 @@ class Chooser(Outside[Result]):
     typing: ClassVar[str] = ""
     """What the line to type into is for; "": there is none."""
     hints: ClassVar[dict[str, str]] = {"open": "open", "back": "back"}
+    words: ClassVar[Mapping[str, str]] = {
+        "next": "one down",
+        "previous": "one up",
+        "newest": "the first",
+        "oldest": "the last",
+        "page-down": "a page down",
+        "page-up": "a page up",
+        "search": "to the line to type into",
+        "pane": "from the line to the list, or back",
+        "open": "open what is highlighted",
+        "back": "back to where you were",
+    }
 
     def __init__(self, tools: Tools) -> None:
         """Begin empty."""

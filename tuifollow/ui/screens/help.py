@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.content import Content
+from textual.screen import Screen
 
-from tuifollow.keys import Action, groups, shown_all
+from tuifollow.keys import Action, groups, shown_all, worded
+from tuifollow.ui.outside import Outside
 from tuifollow.ui.screens.chooser import Choice, Chooser
 from tuifollow.ui.tools import Tools
 from tuifollow.ui.words import content
@@ -29,10 +31,12 @@ class Help(Chooser[str]):
     typing = "type to search the keys"
     hints: ClassVar = {"open": "do it", "back": "close"}
 
-    def __init__(self, tools: Tools, here: str, first: Sequence[str], can: Callable[[str], bool]) -> None:
-        """Tell of `here`, what has the focus, and its groups `first`; `can` says what can be done there."""
+    def __init__(self, tools: Tools, below: Screen[Any], can: Callable[[str], bool]) -> None:
+        """Tell of the screen `below`; `can` says what can be done there."""
         super().__init__(tools)
-        self._here, self._first, self._can = here, first, can
+        self._here, self._first = below.here if isinstance(below, Outside) else ("here", ())
+        words = below.words if isinstance(below, Outside) else {}
+        self._can_here = [worded(action, words) for action in tools.actions if can(action.id)]
 
     def choices(self, text: str) -> Sequence[Choice[str]]:
         """Return the actions by group, those that can be done here first; with `text` those that have it anywhere."""
@@ -68,10 +72,10 @@ class Help(Chooser[str]):
 
     def _groups(self) -> Iterator[tuple[str, Sequence[Action]]]:
         """Yield the groups of actions: what can be done here, then the rest, which is no less worth knowing."""
-        here = [action for action in self.tools.actions if self._can(action.id)]
-        sorted_in = sorted(groups(here), key=lambda group: group[0] not in self._first)
+        sorted_in = sorted(groups(self._can_here), key=lambda group: group[0] not in self._first)
         yield from ((f"{group}, {self._here}", actions) for group, actions in sorted_in)
-        yield from groups(action for action in self.tools.actions if action not in here)
+        done = {action.id for action in self._can_here}
+        yield from groups(action for action in self.tools.actions if action.id not in done)
 
     def count(self) -> str:
         """Return nothing: how many keys there are is no news."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import cast
+from typing import ClassVar, cast
 
 from tuifollow.amounts import size
 from tuifollow.model import Blog, FollowError, Weight
@@ -24,13 +24,30 @@ _NAMED = 30
 class Keeping(Chooser[str]):
     """A list of blogs to be kept in order."""
 
+    words: ClassVar = {
+        **Chooser.words,
+        "top": "the first",
+        "bottom": "the last",
+        "search": "to the line for an address",
+        "open": "read the blog, or the address in the line",
+        "back": "from the line to the list, or back to what was read",
+        "undo": "take back what was done last to a blog, but for forgetting",
+    }
+
     def __init__(self, tools: Tools) -> None:
         """Begin with nothing to be undone."""
         super().__init__(tools)
-        self._back: list[tuple[str, Callable[[], Awaitable[None]]]] = []
-        """What takes back each change that was made here, the last one last."""
+        self._back: list[tuple[str, str, Callable[[], Awaitable[None]]]] = []
+        """Each change that was made here, the last one last: its words, the blog's key, what takes it back."""
+        self._changed = False
+        """Whether anything was changed here."""
         self._turn = asyncio.Lock()
         """Held while something is changed: keys that come fast are obeyed one after the other."""
+
+    @property
+    def here(self) -> tuple[str, Sequence[str]]:
+        """What the help calls this screen, and that it tells the screen's own keys first."""
+        return "here", ("On the start screen",)
 
     @property
     def blogs(self) -> BlogList:
@@ -95,11 +112,12 @@ class Keeping(Chooser[str]):
 
     @property
     def undoable(self) -> bool:
-        """Whether there is, or will be in a moment, something to undo."""
-        return bool(self._back) or self._turn.locked()
+        """Whether anything was, or will be, changed here: the key that undoes is then no letter of an address."""
+        return self._changed
 
     def _change(self, call: Work) -> None:
         """Change something; what goes wrong is said, and what is shown is what is kept."""
+        self._changed = True
 
         async def do() -> None:
             async with self._turn:
@@ -115,14 +133,17 @@ class Keeping(Chooser[str]):
         if not self._back:
             self.pass_by("nothing to undo here")
             return
-        sentence, back = self._back.pop()
+        sentence, key, back = self._back.pop()
         await back()
+        await self.reload()
+        if not self.leaving:
+            self.blogs.choose(key)
         self.pass_by(f"undone: {sentence}")
 
-    def _done(self, sentence: str, back: Callable[[], Awaitable[None]], more: str = "") -> None:
-        self._back.append((sentence, back))
+    def _done(self, sentence: str, key: str, back: Callable[[], Awaitable[None]]) -> None:
+        self._back.append((sentence, key, back))
         undo = self.tools.key_shown("undo")
-        self.pass_by("; ".join(part for part in (sentence, more, f"{undo} takes it back" if undo else "") if part))
+        self.pass_by(f"{sentence}; {undo} takes it back" if undo else sentence)
 
     async def _unfollow(self, blog: Blog) -> None:
         store, engine = self.tools.store, self.tools.engine
@@ -136,7 +157,7 @@ class Keeping(Chooser[str]):
             if not blog.archived:
                 engine.follow(blog.key)
 
-        self._done(f"no longer following {self._called(blog)}", again)
+        self._done(f"no longer following {self._called(blog)}", blog.key, again)
 
     def _named(self, blog: Blog, name: str | None) -> None:
         if name is not None and name != blog.called:
@@ -150,7 +171,9 @@ class Keeping(Chooser[str]):
 
         # The publisher's own name is no name of the reader's: it may change there.
         kept = await store.write(store.rename, blog.key, "" if name == blog.title else name)
-        self._done(f"called {fit(kept or blog.title or blog.key, _NAMED, self.tools.manner.glyphs.more)}", back)
+        self._done(
+            f"called {fit(kept or blog.title or blog.key, _NAMED, self.tools.manner.glyphs.more)}", blog.key, back
+        )
 
     def _move(self, by: int) -> None:
         row = self.blogs.chosen
@@ -164,9 +187,9 @@ class Keeping(Chooser[str]):
         if key in keys and 0 <= (to := keys.index(key) + by) < len(keys):
             keys.remove(key)
             keys.insert(to, key)
-            await self._order(keys)
+            await self._order(keys, key)
 
-    async def _order(self, keys: list[str]) -> None:
+    async def _order(self, keys: list[str], key: str) -> None:
         store = self.tools.store
         were = [row.key for row in self.blogs.rows if row.asked]
         placed = any(row.overview and row.overview.placed for row in self.blogs.rows if row.asked)
@@ -177,7 +200,7 @@ class Keeping(Chooser[str]):
             self.put_in_order(were)
 
         self.put_in_order(keys)
-        self._done("moved", back)
+        self._done("moved", key, back)
 
     def put_in_order(self, keys: list[str]) -> None:
         """Hold the blogs in this order from now on."""
@@ -194,7 +217,7 @@ class Keeping(Chooser[str]):
         words = (
             f"{self._called(blog)} is put away, and asked no more" if away else f"{self._called(blog)} is asked again"
         )
-        self._done(words, partial(set_to, not away))
+        self._done(words, blog.key, partial(set_to, not away))
 
     async def _weigh(self, blog: Blog) -> None:
         store = self.tools.store

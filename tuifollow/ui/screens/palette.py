@@ -10,8 +10,8 @@ from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 from textual.content import Content
 
-from tuifollow.keys import Action, shown_all
-from tuifollow.ui.outside import Doer
+from tuifollow.keys import Action, shown_all, worded
+from tuifollow.ui.outside import Doer, Outside
 
 
 def opened(app: App[Any]) -> None:
@@ -38,8 +38,8 @@ class Commands(Provider):
                 yield Hit(score, display, run, action.description)
 
     def _actions(self) -> Iterator[tuple[Action, Callable[[], Any]]]:
-        app = cast("Doer", self.app)
-        for action in app.tools.actions:
+        app, words = cast("Doer", self.app), self.screen.words if isinstance(self.screen, Outside) else {}
+        for action in (worded(action, words) for action in app.tools.actions):
             if app.can(action.id, self.screen) and action.id not in {"palette", "link"}:
                 yield action, partial(self.app.call_later, app.do, action.id)
 
