@@ -46,6 +46,15 @@ def test_a_file_that_is_there_is_meant_as_a_file(tmp_path: Path, monkeypatch: py
     assert source_address("/away.html") == "/away.html"
 
 
+@pytest.mark.parametrize("typed", ["saved.html", "Feed.XML", "live blog.htm", "a\x1b[2J.txt"])
+def test_a_saved_page_that_is_not_there_is_told_as_a_file_not_asked_as_a_host(typed: str) -> None:
+    """A slip of the finger in a file's name is followed by nobody; a path below a host may end like a file."""
+    with pytest.raises(FollowError, match=r"no such file: [^\x1b]+$"):
+        source_address(typed)
+    assert source_address("blog.example/live.html") == "https://blog.example/live.html"
+    assert source_address("https://live.html") == "https://live.html"
+
+
 @pytest.mark.parametrize(
     "typed", ["ftp://blog.example/", "javascript:alert(1)", "mailto:a@b", "http://", "http://[::1", "a b"]
 )

@@ -16,6 +16,8 @@ from tuifollow.safe import ascii_address, clean, without_user
 DEMO = "demo:"
 """The key of the demo's blog; its address changes from run to run."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?://|(?!\d))", re.IGNORECASE)
+_PAGE_FILE = re.compile(r"[^/?#@:]+\.(?:html?|xhtml|json|xml|rss|atom|opml|txt)", re.IGNORECASE)
+"""The name of a saved page: none of these endings is a domain."""
 _TRACKING = re.compile(
     r"utm_\w+|at_(?:medium|campaign|custom\d|link\w*|format|ptr_name|bbc_team)|fbclid|gclid|dclid|msclkid|yclid|igshid"
     r"|mc_[ce]id|cmp(?:id)?|ns_\w+|ocid|xtor|smid|smtyp|ref_?src|__twitter_impression|_ga|wt_mc",
@@ -32,7 +34,8 @@ Origin = tuple[str, str, int]
 def source_address(source: str) -> str:
     """Return what a typed SOURCE means: an http(s) address, or the absolute path of a file; "-" and "demo:" stay.
 
-    An address without a scheme gets https. Raises FollowError for what is neither.
+    An address without a scheme gets https. Raises FollowError for what is neither, and for a saved page's name when
+    there is no such file: to ask a host of that name would help nobody.
     """
     source = source.strip()
     if source in {"-", DEMO}:
@@ -40,6 +43,8 @@ def source_address(source: str) -> str:
     scheme = _SCHEME.match(source)
     if not scheme and (source.startswith((".", "/", "~")) or os.path.exists(source)):  # noqa: PTH110 (must not load pathlib here)
         return os.path.abspath(os.path.expanduser(source))  # noqa: PTH100, PTH111 (the same)
+    if not scheme and _PAGE_FILE.fullmatch(source):
+        raise FollowError(f"no such file: {clean(source, 80, oneline=True)}")
     address = ascii_address(source if scheme else f"https://{source}")
     try:
         origin(address)
