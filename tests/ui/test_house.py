@@ -370,6 +370,19 @@ async def test_an_address_from_the_clipboard_is_offered_and_typing_takes_its_pla
         assert acting.store.blog("https://new.example/live") is None
 
 
+async def test_what_is_no_address_stays_in_the_line_to_be_mended(three: Store) -> None:
+    """Why it will not do is said in the footer."""
+    async with at_start(three) as acting:
+        await acting.press("/", *"saved.html", "enter")
+        assert start(acting).query_one("#address", Input).value == "saved.html"
+        assert "no such file: saved.html" in acting.lines[-1]
+        await acting.press("end")
+        await acting.press("x", "backspace")
+        assert start(acting).query_one("#address", Input).value == "saved.html"
+        await acting.press("enter", "n")
+        assert start(acting).query_one("#address", Input).value == "n"
+
+
 async def test_who_follows_nothing_can_follow_what_the_clipboard_holds() -> None:
     """The welcome says where it came from; Enter follows it."""
     store = Store.open(None)

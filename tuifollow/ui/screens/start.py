@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
-from tuifollow.address import DEMO, blog_key
+from tuifollow.address import DEMO, blog_key, source_address
 from tuifollow.aside import aside
 from tuifollow.keys import shown
 from tuifollow.model import FollowError, Overview, Status
@@ -221,11 +221,16 @@ class Start(Keeping):
 
     def do_open(self) -> None:
         """End with the address that was typed, or with the blog that is highlighted."""
+        line = self.query_one("#address", Input)
         if not self.in_line:
             if self.blog:
                 self.dismiss(self.blog.key)
-        elif address := self.query_one("#address", Input).value.strip():
-            self.dismiss(address)
+        elif address := line.value.strip():
+            try:
+                self.dismiss(source_address(address) and address)
+            except FollowError as error:  # it stays there, to be mended or typed over
+                line.action_select_all()
+                self.pass_by(str(error))
 
     def do_next(self) -> None:
         """Go one down."""
