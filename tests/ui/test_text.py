@@ -114,6 +114,25 @@ def test_an_entry_tells_its_marks_in_words_and_how_long_a_withdrawn_one_was_up()
     ]
 
 
+def test_the_day_of_another_year_is_told_with_its_year() -> None:
+    """An entry may be years old; the day before New Year is of another year, too."""
+    told = [
+        byline(Item(1, "b", Entry("p", published=at), Key(0, 0), NOON), MANNER)
+        for at in (NOON - timedelta(days=59), NOON - timedelta(days=61))
+    ]
+    assert told == ["Thu 1 Jan 12:00", "Tue 30 Dec 2025 12:00"]
+
+
+def test_a_sentence_that_asks_keeps_its_own_end() -> None:
+    """No full stop stands behind a question mark."""
+    why = [
+        telling.empty(Status(Lamp.FAILING, NOON, failures=1, sentence=f"no TLS{end}"), "It")
+        for end in ("", ": is it http://?")
+    ]
+    assert why[0].startswith("It could not be read: no TLS. It is asked again")
+    assert why[1].startswith("It could not be read: no TLS: is it http://? It is asked again")
+
+
 def listing(count: int, width: int) -> Listing:
     """Return a listing of entries, one every ten minutes, all with words that are `width` cells wide."""
     at = array("q", (int((NOON - timedelta(minutes=10 * n)).timestamp() * 1000) for n in range(count)))

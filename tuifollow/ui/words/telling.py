@@ -95,7 +95,8 @@ def empty(status: Status | None, title: str) -> str:
     if status is None or status.looking or (status.success is None and not status.sentence):
         return f"Asking {name} for its entries."
     if status.failures or status.lamp in (Lamp.FAILING, Lamp.OFFLINE):
-        return f"{name} could not be read: {status.sentence}. It is asked again; r asks now."
+        end = "" if status.sentence.endswith("?") else "."
+        return f"{name} could not be read: {status.sentence}{end} It is asked again; r asks now."
     if status.lamp is Lamp.PAUSED:
         return f"{name} is paused, and nothing of it is kept yet. p goes on."
     return f"{name} was read, and has no entries yet. They appear here when it begins."
