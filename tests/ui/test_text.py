@@ -114,15 +114,6 @@ def test_an_entry_tells_its_marks_in_words_and_how_long_a_withdrawn_one_was_up()
     ]
 
 
-def test_the_day_of_another_year_is_told_with_its_year() -> None:
-    """An entry may be years old; the day before New Year is of another year, too."""
-    told = [
-        byline(Item(1, "b", Entry("p", published=at), Key(0, 0), NOON), MANNER)
-        for at in (NOON - timedelta(days=59), NOON - timedelta(days=61))
-    ]
-    assert told == ["Thu 1 Jan 12:00", "Tue 30 Dec 2025 12:00"]
-
-
 def test_a_sentence_that_asks_keeps_its_own_end() -> None:
     """No full stop stands behind a question mark."""
     why = [
