@@ -19,9 +19,9 @@ from tuifollow.model import Anchor, Entry
 from tuifollow.ui.room.search import Aim
 
 SIZES = ((80, 24), (120, 40), (200, 60), (60, 30), (40, 10), (100, 22), (60, 5), (30, 8))
-READER = ("j", "k", "G", "g", "J", "ctrl+d", "u", "enter", "escape", "wheel", "C", "<", ".")
+READER = ("j", "k", "G", "g", "J", "ctrl+d", "u", "enter", "escape", "wheel", "<", ".")
 """What moves the reader, who stands elsewhere then."""
-OTHERS = ("arrive", "late", "edit", "withdraw", "restore", "resize", "filter", "unfilter", "e", "D", "W", "t", "+")
+OTHERS = ("arrive", "late", "edit", "withdraw", "restore", "resize", "filter", "unfilter", "e", "D", "C", "W", "t", "+")
 """What must not."""
 
 _NOWHERE = -1_000
