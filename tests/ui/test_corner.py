@@ -109,6 +109,35 @@ async def test_new_entries_stand_out_and_alerts_and_trouble_are_seen(size: tuple
         assert acting.lines[0].startswith("‖ ▲1 ")
 
 
+async def test_a_closed_hour_hides_nothing_from_the_corner_and_none_is_closed_there() -> None:
+    """It was closed while there was room; in the corner the keys that would change the list do nothing."""
+    async with stage((80, 24), posts(30)) as acting:
+        await acting.press("W")
+        await acting.pilot.resize_terminal(60, 5)
+        await acting.settle()
+        assert acting.lines[0].startswith("Gauge report 100")
+        closed = acting.text
+        await acting.press("W", "C", "+", "v")
+        assert acting.text == closed
+        await acting.pilot.resize_terminal(80, 24)
+        await acting.settle()
+        assert "12:00 · 1 post" in acting.text
+        assert "▸ 11:00 · 8 posts" in acting.text
+
+
+async def test_the_line_to_type_into_is_left_in_the_corner_as_elsewhere() -> None:
+    """Esc gives it up, Enter takes what was typed."""
+    async with stage((60, 5), posts(5)) as acting:
+        await acting.press("/", *"lock")
+        assert "/ lock" in acting.text
+        await acting.press("escape")
+        assert "/ lock" not in acting.text
+        assert acting.room.desk.searched == ""
+        await acting.press("/", *"lock", "enter")
+        assert "/ lock" not in acting.text
+        assert acting.room.desk.search.text == "lock"
+
+
 async def test_the_newest_of_the_other_blogs_is_told() -> None:
     """When something is new there."""
     store = archive(posts(5))

@@ -43,8 +43,9 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-_UNSEEN = frozenset(action.id for action in ACTIONS if action.group in {"Moving", "Reading", "Marking"})
-"""What is not done on a screen too small to show what it would do."""
+_ON_PANES = ("Moving", "Reading", "Marking", "Looks")
+_UNSEEN = frozenset(action.id for action in ACTIONS if action.group in _ON_PANES and action.id != "theme")
+"""What is not done on a screen too small to show what it would do; while something is typed there, keys work."""
 
 
 class FollowApp(Switching, inherit_bindings=False):

@@ -32,9 +32,9 @@ class NookTeller:
         if not room.shape.tiny:
             return
         listing = room.list.listing
-        rows = range(listing.newest, min(listing.newest + 2 * _MOST, len(listing))) if listing.count else ()
-        entries = [listing.entry(row) for row in rows if listing.is_entry(row)]
-        heads = desk.heads(entries[:_MOST])
+        # Not the rows of the list: what is in a closed hour is news here all the same.
+        newest = [listing.timeline.rows[index] for index in listing.view.through[:_MOST]]
+        heads = desk.heads(newest)
         if room.now - self._asked >= _AGAIN:
             self._asked, self._elsewhere = room.now, self._others()
         counts, alerted = desk.counts(listing), room.tools.alarm.stands
