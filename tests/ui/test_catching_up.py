@@ -66,6 +66,23 @@ async def test_w_tells_what_came_and_each_line_leads_to_its_entry(size: Size) ->
     store.close()
 
 
+async def test_escape_comes_back_from_an_entry_of_the_digest_to_where_the_reader_was() -> None:
+    """With the line of the text that was read, and the filter that was let go of."""
+    store = left()
+    async with stage((80, 24), KEPT, store=store) as acting:
+        await acting.look(LATER)
+        await acting.press("&", *"gauge", "enter", *"jjjjjjjjjj", "J")
+        place, selected = acting.room.place, acting.selected
+        await acting.press("w", "enter")
+        assert acting.selected == "p100"
+        await acting.press("enter", "escape")
+        assert acting.selected == "p100"
+        await acting.press("escape", "escape")  # the filter first, then the jump
+        assert (acting.room.place, acting.selected) == (place, selected)
+        assert acting.room.desk.filter.text == "gauge"
+    store.close()
+
+
 async def test_a_corrected_entry_shows_its_change_from_the_digest() -> None:
     """And leads back to it; of an entry that was never changed that is said."""
     store = left()

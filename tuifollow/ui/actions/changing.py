@@ -82,9 +82,11 @@ class Changing(Finding):
                 self.say(str(error), warning=True)
                 return
             self.relist()
+        before = self.whereabouts
         if not self.list.listing.lets_through(row):
             self._show_all()
         self.reach(row)
+        self.came_from = before
 
     def _show_all(self) -> None:
         """Take back every filter."""
