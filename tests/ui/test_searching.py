@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import OptionList
+
 from tests.ui.stage import archive, keep, post, posts, stage
 
 
@@ -67,3 +69,18 @@ async def test_bookmarks_are_searched_by_words_remarks_and_tags() -> None:
         await acting.press("z", "enter")
         assert acting.selected == "p100"
     store.close()
+
+
+async def test_arrows_move_in_the_list_while_something_is_typed() -> None:
+    """Enter reads what is highlighted, and that is seen; the line keeps the cursor."""
+    async with stage((80, 24), posts(12)) as acting:
+        await acting.press("S", *"report", "down", "down", "up", *"s")
+        assert "reports" in acting.lines[1]
+        await acting.press("backspace")
+        await acting.press("down", "down", "up")
+        listed = acting.app.screen.query_one(OptionList)
+        looks = listed.get_component_styles("option-list--option-highlighted")
+        assert not listed.has_focus
+        assert looks.background != listed.styles.background
+        await acting.press("enter")
+        assert acting.selected == "p99"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic
+from typing import ClassVar, Generic, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tuifollow.keys import shown
-from tuifollow.ui.outside import Outside, Result
+from tuifollow.ui.outside import Doer, Outside, Result
 from tuifollow.ui.panes.edge import Edge
 from tuifollow.ui.tools import Tools
 from tuifollow.ui.words.telling import fitting
@@ -29,6 +30,21 @@ class Choice(Generic[Result]):
     prompt: Content
     value: Result | None
     """What choosing it gives; None: a heading, which cannot be chosen."""
+
+
+class _Narrow(Input):
+    """The line that narrows the list: up and down move in the list, which is what they are pressed for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "walk('previous')", show=False),
+        Binding("down", "walk('next')", show=False),
+        Binding("pageup", "walk('page-up')", show=False),
+        Binding("pagedown", "walk('page-down')", show=False),
+    ]
+
+    async def action_walk(self, action: str) -> None:
+        """Move in the list; the cursor stays in the line."""
+        await cast("Doer", self.app).do(action)
 
 
 class Chooser(Outside[Result]):
@@ -65,8 +81,8 @@ class Chooser(Outside[Result]):
         """Lay out heading, line, list, footer."""
         yield Edge("header")
         if self.typing:
-            yield Input(placeholder=self.typing, id="narrow", compact=True)
-        yield OptionList(id="choices", markup=False, compact=True)
+            yield _Narrow(placeholder=self.typing, id="narrow", compact=True)
+        yield OptionList(id="choices", classes="-narrowed" if self.typing else "", markup=False, compact=True)
         yield Edge("hints")
 
     def on_mount(self) -> None:
