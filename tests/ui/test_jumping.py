@@ -37,6 +37,18 @@ async def test_t_goes_to_the_entry_at_a_time_or_the_nearest_before_it(size: Size
         assert acting.selected == "p91"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+@pytest.mark.parametrize("key", ["T", "/", "&"])
+async def test_a_line_that_is_given_up_leaves_the_reader_in_the_text(size: tuple[int, int], key: str) -> None:
+    """At the line of it that was read."""
+    async with stage(size, [post(100, words="A long day. " * 200), *posts(8, 99)]) as acting:
+        await acting.press("enter", "space")
+        place, text = acting.room.place, acting.lines[3]
+        await acting.press(key, "1", "escape")
+        assert acting.in_detail
+        assert (acting.room.place, acting.lines[3]) == (place, text)
+
+
 async def test_a_time_before_all_leads_to_the_oldest_and_says_so_and_nonsense_is_told() -> None:
     """Nothing moves for what is no time, nor for Esc."""
     async with stage((80, 24)) as acting:
@@ -45,7 +57,8 @@ async def test_a_time_before_all_leads_to_the_oldest_and_says_so_and_nonsense_is
         assert "the oldest entry here is of 07:27" in acting.text
         await acting.press("T", *"soon", "enter")
         assert '"soon" is no time: 14:20, 9 May 14:20' in acting.text
-        await acting.press("T", *"12:00", "escape")
+        assert "to soon" in acting.text
+        await acting.press("ctrl+u", *"12:00", "escape")
         await acting.press("T", "enter")
         assert acting.selected == "p61"
         assert acting.app.screen.focused is acting.room.list

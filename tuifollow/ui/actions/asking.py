@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import on
 from textual.widget import Widget
 
@@ -36,8 +38,10 @@ class Asking(Moving):
             question.taken(text)
 
     def give_up(self) -> None:
-        """Close the line; all is as it was before."""
+        """Close the line; all is as it was before, also where the reader was."""
         question = self._question
+        if question:
+            self._question = replace(question, stays=True)
         self._close_line()
         if question and question.given_up:
             question.given_up()

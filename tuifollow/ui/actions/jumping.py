@@ -35,7 +35,10 @@ class Jumping(Taking):
 
     async def do_jump(self) -> None:
         """Ask for a time, and go there."""
-        await self.ask(Question("to", "14:20, 9 May 14:20, yesterday 9:00, -2h", self._jump))
+        await self._ask_when("")
+
+    async def _ask_when(self, text: str) -> None:
+        await self.ask(Question("to", "14:20, 9 May 14:20, yesterday 9:00, -2h", self._jump, text))
 
     def do_earlier(self) -> None:
         """Go to the newest entry of the next older stretch that has one."""
@@ -72,6 +75,7 @@ class Jumping(Taking):
             at = ms(when(text, zone=zone, now=now, near=near))
         except FollowError as error:
             self.pass_by(str(error))
+            self.call_later(self._ask_when, text)  # to be put right, not typed anew
             return
         place = bisect_left(view.through, bisect_left(timeline.at, -at, key=neg))
         if place == view.count:
