@@ -63,7 +63,11 @@ def test_a_file_is_checked_and_its_wrong_line_told(tmp_path: Path) -> None:
     wrong = run("config", "check", other, "--data-dir", tmp_path)
     assert wrong.code == Exit.USAGE
     assert wrong.err == f"tuifollow: {other}, line 2: this is one of clock, age, source, not 'soon'\n"
-    other.write_text("ascii = true\n")
+    other.write_text("[filters]\nwater = 'flood'\n\"my own\" = 'is:wet'\n")
+    wrong = run("config", "check", other, "--data-dir", tmp_path)
+    assert wrong.code == Exit.USAGE
+    assert wrong.err.startswith(f"tuifollow: {other}, line 3: my own: is:wet is not known; there are is:")
+    other.write_text("ascii = true\n[filters]\nwater = 'flood since:2h /gate|lock/'\n")
     assert run("config", "check", other, "--data-dir", tmp_path).out == f"{other}: ok\n"
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from tuifollow import config
 from tuifollow.config import SETTINGS, TABLES, ConfigError, Settings
+from tuifollow.config.file import File
 from tuifollow.console import put, say
+from tuifollow.model import FollowError
 from tuifollow.terminal import Exit
 
 _HEAD = """\
@@ -62,8 +65,21 @@ def check(settings: Settings, file: str | None) -> Exit:
     if file is not None:
         settings = config.load({"data_dir": str(settings.places.data), "config": file}, {})
     path = settings.file
+    _check_filters(settings)
     put(f"{path}: ok\n" if path and path.exists() else f"{path}: not there, all is as the program has it\n")
     return Exit.DONE
+
+
+def _check_filters(settings: Settings) -> None:
+    """Raise ConfigError for a saved filter that cannot be understood: nobody else says so before it is chosen."""
+    from tuifollow.store import query  # noqa: PLC0415 - late: nothing else of a configuration needs the archive
+
+    for name, asked in settings.filters.items():
+        try:
+            query.parse(asked, datetime.now(UTC))
+        except FollowError as error:
+            where = File.read(settings.file, needed=True).place(name, "filters") if settings.file else "filters"
+            raise ConfigError(f"{where}: {name}: {error}") from error
 
 
 def template(*, commented: bool = True) -> str:
