@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.stage import SIZES, posts, stage
+from tests.ui.stage import SIZES, post, posts, stage
 
 pytestmark = pytest.mark.parametrize("size", SIZES)
 Size = tuple[int, int]
@@ -104,3 +104,16 @@ async def test_in_the_detail_the_same_keys_move_the_text_and_j_k_capital_the_lis
         assert acting.selected == "p99"
         await acting.press("K")
         assert acting.selected == "p100"
+
+
+async def test_a_click_on_what_waits_above_the_list_goes_there(size: Size) -> None:
+    """As the key that the line names does; where nothing waits a click there does nothing."""
+    async with stage(size, posts(30)) as acting:
+        await acting.press("G")
+        await acting.pilot.click("#above")
+        assert acting.selected == "p71"
+        await acting.look([post(101), *posts(30)])
+        assert "1 new" in acting.text
+        await acting.pilot.click("#above")
+        await acting.settle()
+        assert acting.selected == "p101"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from textual import events, on
+
 from tuifollow.keys import shown
 from tuifollow.model import Flag
 from tuifollow.ui.room.room import Room
@@ -23,6 +25,12 @@ class Moving(Room):
     def do_newest(self) -> None:
         """Go to the newest entry, and into the list."""
         self.list.select(self.list.listing.newest, top=True)
+
+    @on(events.Click, "#above")
+    def _above_clicked(self) -> None:
+        """Go to what has arrived: the line over the list says that it waits there."""
+        if self.query_one("#above").has_class("-new"):
+            self.do_newest()
 
     def do_oldest(self) -> None:
         """Go to the oldest entry that is kept; from there ask the publisher for older ones."""
