@@ -272,3 +272,16 @@ async def test_an_expression_is_asked_about_what_arrives() -> None:
         assert acting.room.list.listing.count == 2
         await acting.look([post(102, words="new"), replace(post(101), headline="Report 97 again"), *posts(5)])
         assert acting.room.list.listing.count == 3
+
+
+async def test_where_several_things_narrow_the_list_to_nothing_it_is_said_what_escape_takes_back() -> None:
+    """One at a time, the first of those named; alone it is all there is."""
+    async with stage((80, 24), posts(5)) as acting:
+        await acting.press("P", "&", *"walrus", "enter")
+        told = " ".join(acting.text.split())
+        assert "No entry has walrus and the author Ada Quill. Esc takes the first of these back." in told
+        assert "Esc one back  " in acting.lines[-1]
+        await acting.press("escape")
+        assert acting.room.list.listing.count == 5
+        await acting.press("escape", "&", *"walrus", "enter")
+        assert "No entry has walrus. Esc shows all entries." in " ".join(acting.text.split())

@@ -154,8 +154,9 @@ class Around:
         room = self._room
         words = _IN_DETAIL if room.in_detail else _IN_LIST
         if not room.list.listing.count:
-            narrowed = sought.is_narrowed(room.desk)
-            words = {"back": "all entries", **_IN_EMPTY} if narrowed else _IN_EMPTY
+            narrowed = sought.narrowed_by(room.desk)
+            back = {"back": "all entries" if narrowed == 1 else "one back"} if narrowed else {}
+            words = {**back, **_IN_EMPTY}
         pairs = [(room.tools.key(action), word) for action, word in words.items()]
         parts = [f"{shown(key)} {word}" for key, word in pairs if key]
         return telling.fitting(parts, room.size.width)

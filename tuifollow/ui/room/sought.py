@@ -13,9 +13,9 @@ _CHIP = 28
 """Cells of what was typed, in a chip."""
 
 
-def is_narrowed(desk: Desk) -> bool:
-    """Whether not all entries are asked for."""
-    return bool(desk.filter.text or desk.author.text or desk.key_only)
+def narrowed_by(desk: Desk) -> int:
+    """Return how many things narrow the list; 0 where all entries are asked for."""
+    return sum(map(bool, (desk.filter.text, desk.author.text, desk.key_only)))
 
 
 def chips(desk: Desk, listing: Listing, row: int, manner: Manner) -> list[str]:
@@ -35,8 +35,7 @@ def chips(desk: Desk, listing: Listing, row: int, manner: Manner) -> list[str]:
 
 def nothing(desk: Desk, tools: Tools) -> str:
     """Return what is said where no entry is left; "" where all entries are asked for."""
-    back = f"{shown(tools.key('back') or 'escape')} shows all entries."
-    if desk.hidden and not is_narrowed(desk):
+    if desk.hidden and not narrowed_by(desk):
         key = shown(tools.key("hide-withdrawn") or "D")
         return f"What is kept of this blog was withdrawn, and is hidden. {key} shows it."
     if desk.key_only and not (desk.filter.text or desk.author.text):
@@ -44,4 +43,5 @@ def nothing(desk: Desk, tools: Tools) -> str:
     parts = [desk.filter.called] if desk.filter.text else []
     parts += [f"the author {desk.author.called}"] if desk.author.text else []
     parts += ["a key event's mark"] if desk.key_only and parts else []
-    return f"No entry has {' and '.join(parts)}. {back}" if parts else ""
+    back = "shows all entries" if len(parts) == 1 else "takes the first of these back"
+    return f"No entry has {' and '.join(parts)}. {shown(tools.key('back') or 'escape')} {back}." if parts else ""
