@@ -144,3 +144,15 @@ async def test_without_colours_states_are_still_told_apart(monkeypatch: pytest.M
         strips = acting.app.screen._compositor.render_strips()
         colours = {str(s.style.color.name) for strip in strips for s in strip if s.style and s.style.color}
         assert colours <= {"default"}
+
+
+async def test_what_is_said_for_a_moment_has_the_status_line_to_itself_where_it_needs_it() -> None:
+    """Beside the lamp's sign; the facts beside it are whole or not there, and all comes back."""
+    async with stage((40, 10)) as acting:
+        await acting.press("T", *"soon", "enter", "escape")
+        assert acting.lines[-1].startswith('● "soon" is no time: 14:20, 9 May')
+        await acting.rest(20)
+        assert acting.lines[-1].startswith("● LIVE ↻ ")
+        await acting.press("v")
+        assert "no room for that here" in acting.lines[-1]
+        assert not acting.lines[-1].endswith("…")

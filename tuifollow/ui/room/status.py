@@ -33,6 +33,9 @@ class StatusLine(Horizontal):
     def tell(self, status: Status | None, counts: Counts, monotonic: float, manner: Manner, passing: str = "") -> None:
         """Show how following goes; `passing` is a word that is shown for a moment in place of the facts."""
         lamp = telling.lamp(status, manner)
+        tight = cells_of(passing) > self.size.width - cells_of(lamp) - 1 - _COUNTDOWN > 0
+        self.set_class(tight, "-tight")  # for that moment only the lamp's sign stands beside what is said
+        lamp = lamp.split(" ")[0] if tight else lamp
         cell = self.query_one("#lamp", Static)
         cell.update(content.line(lamp), layout=False)
         cell.styles.width = cells_of(lamp) + 1
@@ -40,11 +43,12 @@ class StatusLine(Horizontal):
         self.set_class(status is not None and (status.failures >= telling.STALE_AFTER), "stale")
         self.set_class(status is not None and status.lamp is Lamp.LIVE, "live")
         self.tick(status, monotonic, manner)
-        room = max(10, self.size.width - cells_of(lamp) - 1 - _COUNTDOWN)
+        room = max(10, self.size.width - cells_of(lamp) - 1 - (0 if tight else _COUNTDOWN))
         said = passing or telling.trouble(status)
-        facts = telling.facts(status, counts, room - (cells_of(said) + 2 if said else 0), manner) if room else ""
-        if said and cells_of(said) + 2 + cells_of(facts) > room:
-            facts = ""
+        left = room - (cells_of(said) + 2 if said else 0)
+        facts = telling.facts(status, counts, left, manner) if left > 0 else ""
+        if said and facts.endswith(manner.glyphs.more):
+            facts = ""  # beside what is said they are whole, or not there
         self.query_one("#facts", Static).update(
             content.joined((fit(said, room, manner.glyphs.more), "bold"), "  " if said and facts else "", facts),
             layout=False,
