@@ -20,13 +20,13 @@ class Noting(Asking):
         """Write a remark to the selected entry."""
         if item := self._noted():
             taken = partial(self._note_taken, item)
-            await self.ask(Question("remark", "a remark to this entry", taken, item.note, stays=True))
+            await self.ask(Question("remark", "to this entry", taken, item.note, stays=True))
 
     async def do_tags(self) -> None:
         """Give the selected entry tags."""
         if item := self._noted():
             taken = partial(self._tags_taken, item)
-            await self.ask(Question("tags", "tags, with commas between them", taken, ", ".join(item.tags), stays=True))
+            await self.ask(Question("tags", "with commas between them", taken, ", ".join(item.tags), stays=True))
 
     def _noted(self) -> Item | None:
         item = self.desk.item(self.list.selected)
