@@ -29,8 +29,11 @@ class Asking(Moving):
         self.query_one(AskLine).ask(question)
 
     def take(self) -> None:
-        """Close the line; what stands in it holds."""
+        """Close the line; what stands in it holds, if it will do."""
         question, text = self._question, self._text
+        if question and question.refused and (why := question.refused(text)):
+            self.pass_by(why)
+            return
         self._close_line()
         if question:
             if question.history:

@@ -35,10 +35,8 @@ class Jumping(Taking):
 
     async def do_jump(self) -> None:
         """Ask for a time, and go there."""
-        await self._ask_when("")
-
-    async def _ask_when(self, text: str) -> None:
-        await self.ask(Question("to", "14:20, 9 May 14:20, yesterday 9:00, -2h", self._jump, text))
+        examples = "14:20, 9 May 14:20, yesterday 9:00, -2h"
+        await self.ask(Question("to", examples, self._jump, refused=self._refused))
 
     def do_earlier(self) -> None:
         """Go to the newest entry of the next older stretch that has one."""
@@ -59,29 +57,36 @@ class Jumping(Taking):
 
     def _jump(self, text: str) -> None:
         """Go to the entry at that time, or to the nearest one before it."""
-        # Late: the reader of dates is not needed before.
-        from tuifollow.ui.words.when import when  # noqa: PLC0415
-
+        timeline, view = self.list.listing.timeline, self.list.listing.view
         if not text.strip():
             return
-        zone, now = self.desk.zone, self.desk.clock.now()
-        timeline, view = self.list.listing.timeline, self.list.listing.view
-        index = view.entry(self.list.row)
-        if index < 0:
+        if view.entry(self.list.row) < 0:
             self.pass_by("there is no entry")
             return
-        try:
-            near = moments.of_ms(timeline.at[index]).astimezone(zone).date()
-            at = ms(when(text, zone=zone, now=now, near=near))
-        except FollowError as error:
-            self.pass_by(str(error))
-            self.call_later(self._ask_when, text)  # to be put right, not typed anew
-            return
-        place = bisect_left(view.through, bisect_left(timeline.at, -at, key=neg))
+        place = bisect_left(view.through, bisect_left(timeline.at, -self._when(text), key=neg))
         if place == view.count:
+            now, zone = self.desk.clock.now(), self.desk.zone
             oldest = moments.moment(moments.of_ms(timeline.at[view.through[-1]]), now, zone)
             self.pass_by(f"the oldest entry here is of {oldest}")
         self.reach(timeline.rows[view.through[min(place, view.count - 1)]])
+
+    def _when(self, text: str) -> int:
+        """Return the time that was typed; one without a day is on the day that is read. Raises FollowError."""
+        # Late: the reader of dates is not needed before.
+        from tuifollow.ui.words.when import when  # noqa: PLC0415
+
+        listing, zone, now = self.list.listing, self.desk.zone, self.desk.clock.now()
+        index = listing.view.entry(self.list.row)
+        near = moments.of_ms(listing.timeline.at[index]) if index >= 0 else now
+        return ms(when(text, zone=zone, now=now, near=near.astimezone(zone).date()))
+
+    def _refused(self, text: str) -> str:
+        """Return why what was typed is no time; "" for one, and for nothing."""
+        try:
+            self._when(text.strip() or "0:00")
+        except FollowError as error:
+            return str(error)
+        return ""
 
     def _walk(self, *, newer: bool) -> None:
         listing, drawn = self.list.listing, self._picture()

@@ -24,6 +24,8 @@ class Question:
     """Called with what stands there whenever that changes."""
     given_up: Callable[[], None] | None = None
     """Called when the reader presses Esc."""
+    refused: Callable[[str], str] | None = None
+    """Says why what stands there will not do, "" when it will; the line stays open, to be put right."""
     history: History | None = None
     stays: bool = False
     """Whether the reader goes on where the keys went before; else in the list."""
