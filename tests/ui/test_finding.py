@@ -285,3 +285,12 @@ async def test_where_several_things_narrow_the_list_to_nothing_it_is_said_what_e
         assert acting.room.list.listing.count == 5
         await acting.press("escape", "&", *"walrus", "enter")
         assert "No entry has walrus. Esc shows all entries." in " ".join(acting.text.split())
+
+
+async def test_a_long_filter_s_name_is_read_whole_where_there_is_room() -> None:
+    """What the filters ask stands in a column of its own."""
+    saved = {"who was at the upper lock that morning": "by:ada", "key": "is:key"}
+    async with stage((120, 40), posts(5), filters=saved) as acting:
+        await acting.press("F")
+        await settled(acting, "who was at the upper lock that morning  by:ada")
+        assert acting.lines[1].index("by:ada") == acting.lines[2].index("is:key")

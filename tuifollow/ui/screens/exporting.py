@@ -48,7 +48,7 @@ class Exporting(Chooser[Writing]):
     """The form of an export; ends with what is to be written."""
 
     heading = "Write into a file"
-    hints: ClassVar = {"open": "choose", "pane": "the file's name", "export": "write", "back": "back"}
+    hints: ClassVar = {"open": "choose", "export": "write", "back": "to the file's name"}
 
     def __init__(self, tools: Tools, stocks: Sequence[Stock]) -> None:
         """Offer `stocks`, the first of them at once."""

@@ -11,10 +11,10 @@ from tuifollow.ui.room.desk import Desk
 from tuifollow.ui.screens.chooser import Choice, Chooser
 from tuifollow.ui.tools import Tools
 from tuifollow.ui.words import content
-from tuifollow.ui.words.wrap import fit
+from tuifollow.ui.words.wrap import cells_of, fit
 
 _NAME = 20
-"""Cells of the column of names."""
+"""Cells of the column of names, at most; on a wide screen a third of it."""
 
 
 class Filters(Chooser[str]):
@@ -41,11 +41,12 @@ class Filters(Chooser[str]):
 
     def choices(self, _text: str) -> Sequence[Choice[str]]:
         """Return the filters by name."""
-        more = self.tools.manner.glyphs.more
+        more, names = self.tools.manner.glyphs.more, self.tools.settings.filters
+        wide = min(max(map(cells_of, names), default=0), max(_NAME, self.app.size.width // 3))
         return [
             Choice(
                 content.joined(
-                    f"{self._told.get(name, more):>7}  ", (f"{fit(name, _NAME, more):<{_NAME}}", "bold"), "  ", asked
+                    f"{self._told.get(name, more):>7}  ", (_filled(fit(name, wide, more), wide), "bold"), "  ", asked
                 ),
                 name,
             )
@@ -67,3 +68,8 @@ class Filters(Chooser[str]):
             if wrong:
                 self.pass_by(wrong)
             self.fill()
+
+
+def _filled(text: str, width: int) -> str:
+    """Return `text` with blanks after it, up to `width` cells."""
+    return text + " " * (width - cells_of(text))
