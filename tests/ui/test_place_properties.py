@@ -175,7 +175,7 @@ async def play(size: tuple[int, int], steps: list[Step]) -> None:
 
 
 @given(size=st.sampled_from(SIZES[:4]), steps=STEPS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 def test_nothing_that_comes_moves_the_reader(size: tuple[int, int], steps: list[Step]) -> None:
     """In some random stories."""
     asyncio.run(play(size, steps))
@@ -183,7 +183,7 @@ def test_nothing_that_comes_moves_the_reader(size: tuple[int, int], steps: list[
 
 @pytest.mark.long
 @given(size=st.sampled_from(SIZES), steps=STEPS)
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 def test_nothing_that_comes_moves_the_reader_in_many_stories(size: tuple[int, int], steps: list[Step]) -> None:
     """In many more, from every size."""
     asyncio.run(play(size, steps))

@@ -44,11 +44,10 @@ class Room(Outside[None]):
         self.attention = Attention()
         self.sticky = False
         """Follow mode: the newest is shown and selected."""
-        self.dense: bool | None = None
-        """One line an entry, or more; None: as the shape has it."""
+        self.dense: bool | None = None  # one line an entry, or more; None: as the shape has it
         self.beside = ""  # what is said of other blogs
         self._entry_wanted = False
-        self._read: Anchor | None = desk.anchor  # how far an entry was read that will be in the detail again
+        self._read: Anchor | None = desk.anchor  # how far what will be in the detail again was read
         self._keeper = PlaceKeeper(self)
         self._said = Said()
         self._lines = Around(self)
