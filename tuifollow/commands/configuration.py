@@ -11,7 +11,7 @@ from typing import Any
 from tuifollow import config
 from tuifollow.config import SETTINGS, TABLES, ConfigError, Settings
 from tuifollow.config.file import File
-from tuifollow.console import put, say
+from tuifollow.console import Unwritable, put, say
 from tuifollow.model import FollowError
 from tuifollow.terminal import Exit
 
@@ -44,18 +44,20 @@ def show(settings: Settings, arguments: Mapping[str, Any], form: str) -> Exit:
 
 def write(settings: Settings, *, force: bool) -> Exit:
     """Write a commented config.toml where it belongs. Raises ConfigError where one is already, unless forced."""
+    from tuifollow import takeaway  # noqa: PLC0415 - late: it knows the archive, and to show needs none
+
     path = settings.file
     if path is None:
         raise ConfigError("there is no place for a configuration file")
-    if path.exists() and not force:
-        raise ConfigError(f"{path} is there already; --force writes over it")
-    new = path.with_name(f"{path.name}.new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new.write_text(template(), encoding="utf-8")
-        new.replace(path)
+        takeaway.write(path, [template()], force=force)
+    except takeaway.InTheWay as error:
+        raise ConfigError(f"{path} is there already; --force writes over it") from error
     except OSError as error:
         raise ConfigError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from error
+    except Unwritable as error:
+        raise ConfigError(str(error)) from error
     say(f"written: {path}")
     return Exit.DONE
 

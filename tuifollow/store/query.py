@@ -96,12 +96,6 @@ def by(*names: str) -> str:
     return f"by:{told}" if told else ""
 
 
-def is_plain(text: str) -> bool:
-    """Whether `text` is words only, which the index answers at once."""
-    fields, rest = _parted(text)
-    return not fields and not expression.is_expression(rest)
-
-
 def shown(text: str) -> str:
     """Return what of a query stands out where it is found: its words or its expression."""
     return _parted(text)[1].strip()
